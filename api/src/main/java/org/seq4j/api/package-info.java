@@ -1,0 +1,2 @@
+/** The contracts between components. */
+package org.seq4j.api;

@@ -1,0 +1,2 @@
+/** Attention mechanisms. */
+package org.seq4j.attention;

@@ -1,0 +1,2 @@
+/** Kernel and whole-workload benchmarks. */
+package org.seq4j.benchmarks;

@@ -1,0 +1,2 @@
+/** Recurrent decoders, bridges, outputs and search. */
+package org.seq4j.decoders;

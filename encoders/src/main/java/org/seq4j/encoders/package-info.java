@@ -1,0 +1,2 @@
+/** Recurrent encoders. */
+package org.seq4j.encoders;

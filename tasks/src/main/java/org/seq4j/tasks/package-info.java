@@ -1,0 +1,2 @@
+/** Tasks, readers, tokenisers and metrics. */
+package org.seq4j.tasks;

@@ -1,0 +1,2 @@
+/** JUnit 5 contract tests for plugin authors. */
+package org.seq4j.testkit;
