@@ -39,6 +39,9 @@ public interface Attention {
      */
     Attended attend(Tensor query, Attended previous);
 
+    /** How many sentences it looks at. */
+    int batch();
+
     /** The same for these sentences only, copied. */
     Focus keep(int... sentences);
 

@@ -44,6 +44,11 @@ public final class NoAttention implements Attention {
     }
 
     @Override
+    public int batch() {
+      return source.states().batch();
+    }
+
+    @Override
     public Focus keep(int... sentences) {
       return new LastState(source.keep(sentences));
     }
