@@ -12,8 +12,8 @@ import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Tensor;
 
 /**
- * How a decoder's first state comes from the encoder's last one. The top layers go together, and so on down; where the decoder
- * has more layers, its lowest ones all start from the encoder's lowest.
+ * How a decoder's first state comes from the encoder's last one. The top layers go together, and so
+ * on down; where the decoder has more layers, its lowest ones all start from the encoder's lowest.
  */
 public final class Bridge {
   /** The ways. */
@@ -23,8 +23,9 @@ public final class Bridge {
     /** The encoder's last state as it is; the sizes must be equal. */
     LAST,
     /**
-     * {@code tanh(W last + b)} with a W for each layer and part. Bahdanau et al. 2015, https://arxiv.org/abs/1409.0473,
-     * appendix A.2.2. A part that the encoder's cell lacks is made from its output.
+     * {@code tanh(W last + b)} with a W for each layer and part. Bahdanau et al. 2015,
+     * https://arxiv.org/abs/1409.0473, appendix A.2.2. A part that the encoder's cell lacks is made
+     * from its output.
      */
     PROJECT
   }

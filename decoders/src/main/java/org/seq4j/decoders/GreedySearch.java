@@ -3,7 +3,6 @@ package org.seq4j.decoders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.seq4j.api.Hypothesis;
 import org.seq4j.api.Scorer;
 import org.seq4j.api.Search;
@@ -13,16 +12,23 @@ import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.nn.Tape;
 
-/** The most probable symbol at each step, until the end symbol or the maximum length. Registered as {@code greedy}. */
+/**
+ * The most probable symbol at each step, until the end symbol or the maximum length. Registered as
+ * {@code greedy}.
+ */
 public final class GreedySearch implements Search {
+  private static final int[] SAME_ROW = {0};
+
   private final Settings settings;
 
   /**
    * What can be set.
    *
-   * @param maximumLength the most symbols that are said
+   * @param maximumLength the most symbols that are said, end symbol included
    */
-  public record Settings(@Description("the most symbols that are said") @Minimum(1) int maximumLength) {
+  public record Settings(
+      @Description("the most symbols that are said, end symbol included") @Minimum(1)
+          int maximumLength) {
     public static final Settings DEFAULTS = new Settings(200);
   }
 
@@ -34,16 +40,21 @@ public final class GreedySearch implements Search {
   public List<List<Hypothesis>> decode(Scorer scorer, Tape tape, Source source) {
     Path[] paths = new Path[source.batch()];
     Arrays.fill(paths, Path.BEGIN);
-    int[] live = IntStream.range(0, paths.length).toArray();
+    Slots slots = new Slots(paths.length);
     Scorer.State state = scorer.start(tape, source);
     try (Tape.Steps steps = tape.steps()) {
-      for (int length = 0; length < settings.maximumLength && live.length > 0; length++) {
-        int[] previous = Arrays.stream(live).map(sentence -> paths[sentence].symbol()).toArray();
+      for (int length = 0; length < settings.maximumLength && slots.count() > 0; length++) {
+        int[] previous = new int[slots.count()];
+        for (int slot = 0; slot < previous.length; slot++) {
+          previous[slot] = paths[slots.sentence(slot)].symbol();
+        }
         Scorer.Scores scores = scorer.next(state, previous);
-        extend(paths, live, scores);
-        int[] rows = unfinished(paths, live);
-        live = Arrays.stream(rows).map(sentences(live)).toArray();
-        state = Survivors.go(steps, scores.state(), rows, previous.length, rows);
+        extend(paths, slots, scores);
+        int[][] chosen = new int[previous.length][];
+        Arrays.fill(chosen, SAME_ROW);
+        state =
+            slots.advance(
+                steps, scores.state(), 1, sentence -> paths[sentence].isFinished(), chosen);
       }
     }
     List<List<Hypothesis>> result = new ArrayList<>();
@@ -53,26 +64,26 @@ public final class GreedySearch implements Search {
     return List.copyOf(result);
   }
 
-  private static java.util.function.IntUnaryOperator sentences(int[] live) {
-    return row -> live[row];
-  }
-
-  private static int[] unfinished(Path[] paths, int[] live) {
-    return IntStream.range(0, live.length).filter(row -> !paths[live[row]].isFinished()).toArray();
-  }
-
-  private static void extend(Path[] paths, int[] live, Scorer.Scores scores) {
+  private static void extend(Path[] paths, Slots slots, Scorer.Scores scores) {
     RowReader reader = new RowReader(scores.logProbabilities());
-    for (int row = 0; row < live.length; row++) {
-      float[] values = reader.row(row);
-      int best = Vocabulary.UNKNOWN;
-      for (int symbol = 0; symbol < values.length; symbol++) {
-        if (RowReader.maySay(symbol) && values[symbol] > values[best]) {
-          best = symbol;
-        }
+    for (int slot = 0; slot < slots.count(); slot++) {
+      int sentence = slots.sentence(slot);
+      if (!paths[sentence].isFinished()) {
+        float[] values = reader.row(slot);
+        int best = best(values);
+        paths[sentence] =
+            paths[sentence].then(best, values[best], Path.column(scores.weights(), slot));
       }
-      paths[live[row]] =
-          paths[live[row]].then(best, values[best], Path.column(scores.weights(), row));
     }
+  }
+
+  private static int best(float[] values) {
+    int best = Vocabulary.END;
+    for (int symbol = 0; symbol < values.length; symbol++) {
+      if (RowReader.maySay(symbol) && values[symbol] > values[best]) {
+        best = symbol;
+      }
+    }
+    return best;
   }
 }

@@ -48,8 +48,7 @@ record Path(
     }
     List<float[]> looked = new ArrayList<>();
     steps.forEach(each -> looked.add(each.attention));
-    int[] ids =
-        steps.stream().filter(each -> !each.isFinished()).mapToInt(Path::symbol).toArray();
+    int[] ids = steps.stream().filter(each -> !each.isFinished()).mapToInt(Path::symbol).toArray();
     return new Hypothesis(ids, score(normalization), logProbability, isFinished(), looked);
   }
 

@@ -19,13 +19,16 @@ import org.seq4j.nn.Tensor;
 /**
  * Recurrent layers with attention, in the two classical orders.
  *
- * <p>{@code attend: before} (Bahdanau et al. 2015, https://arxiv.org/abs/1409.0473, appendix A.2.2): the previous state is the
- * query, {@code [input; context]} feeds the cell, the features are the new state.
+ * <p>{@code attend: before} (Bahdanau et al. 2015, https://arxiv.org/abs/1409.0473, appendix
+ * A.2.2): the previous state is the query, {@code [input; context]} feeds the cell, the features
+ * are the new state.
  *
- * <p>{@code attend: after} (Luong et al. 2015, https://arxiv.org/abs/1508.04025, sections 3 and 3.3): the new state is the
- * query, the features are {@code tanh(W [context; state])}, and {@code [input; features of the step before]} feeds the cell.
+ * <p>{@code attend: after} (Luong et al. 2015, https://arxiv.org/abs/1508.04025, sections 3 and
+ * 3.3): the new state is the query, the features are {@code tanh(W [context; state])}, and {@code
+ * [input; features of the step before]} feeds the cell.
  *
- * <p>Without input feeding, {@code input} alone feeds the cell. Registered as {@code rnn}, {@code lstm} and {@code gru}.
+ * <p>Without input feeding, {@code input} alone feeds the cell. Registered as {@code rnn}, {@code
+ * lstm} and {@code gru}.
  */
 public final class RecurrentDecoder implements Decoder {
   private final Settings settings;
@@ -57,8 +60,7 @@ public final class RecurrentDecoder implements Decoder {
       @Description("ask the attention before (Bahdanau) or after (Luong) the cell's step")
           Attend attend,
       @Description("feed the cell what attention found") boolean inputFeeding,
-      @Description(
-              "first state: zeros, the encoder's last state, or tanh of a projection of it")
+      @Description("first state: zeros, the encoder's last state, or tanh of a projection of it")
           Bridge.Kind bridge,
       @Description("share of the numbers dropped between layers in training")
           @Range(minimum = 0, maximum = 1, maximumExcluded = true)
@@ -76,17 +78,13 @@ public final class RecurrentDecoder implements Decoder {
       List<Integer> inputs =
           i > 0
               ? List.of(settings.size)
-              : settings.inputFeeding ? List.of(sizes.inputSize(), fed) : List.of(sizes.inputSize());
+              : settings.inputFeeding
+                  ? List.of(sizes.inputSize(), fed)
+                  : List.of(sizes.inputSize());
       Parameters own = sizes.parameters().at("layer-" + (i + 1));
       cells.add(kind.create(own, settings.size, inputs));
     }
-    this.bridge =
-        new Bridge(
-            settings.bridge,
-            sizes.parameters(),
-            kind,
-            cells,
-            sizes.lastSizes());
+    this.bridge = new Bridge(settings.bridge, sizes.parameters(), kind, cells, sizes.lastSizes());
     this.combination =
         settings.attend == Attend.AFTER
             ? Optional.of(

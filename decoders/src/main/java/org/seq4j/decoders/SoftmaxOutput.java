@@ -15,9 +15,10 @@ import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Tensor;
 
 /**
- * {@code softmax(W [state; context; embedding] + b)} over a vocabulary, with any of the three. The loss is cross entropy with
- * label smoothing (Szegedy et al. 2016, https://arxiv.org/abs/1512.00567, section 7), computed once over all steps of a batch.
- * Registered as {@code softmax}.
+ * {@code softmax(W [state; context; embedding] + b)} over a vocabulary, with any of the three. The
+ * loss is cross entropy with label smoothing (Szegedy et al. 2016,
+ * https://arxiv.org/abs/1512.00567, section 7), computed once over all steps of a batch. Registered
+ * as {@code softmax}.
  */
 public final class SoftmaxOutput implements Output, Output.Emitter {
   private final Settings settings;

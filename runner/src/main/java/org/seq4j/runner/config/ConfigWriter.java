@@ -19,9 +19,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Writes configurations: records, mappings, lists, {@link ComponentChoice}s, {@link ConfigNode}s and
- * single values. The same value always gives the same text, and binding what was written gives an
- * equal record. Keys come in the order of the record's components or of the mapping. An empty
+ * Writes configurations: records, mappings, lists, {@link ComponentChoice}s, {@link ConfigNode}s
+ * and single values. The same value always gives the same text, and binding what was written gives
+ * an equal record. Keys come in the order of the record's components or of the mapping. An empty
  * optional setting is written as {@code none}, except one of {@link ConfigNode}, which is left out.
  */
 public final class ConfigWriter {
@@ -124,8 +124,7 @@ public final class ConfigWriter {
   private static Node scalar(ConfigScalar scalar) {
     boolean bare = scalar.plain() || !scalar.needsQuotes();
     boolean valueOfItsOwn = scalar.plain() && scalar.needsQuotes();
-    Tag tag =
-        valueOfItsOwn ? new Resolver().resolve(NodeId.scalar, scalar.text(), true) : Tag.STR;
+    Tag tag = valueOfItsOwn ? new Resolver().resolve(NodeId.scalar, scalar.text(), true) : Tag.STR;
     ScalarStyle style = bare ? ScalarStyle.PLAIN : ScalarStyle.SINGLE_QUOTED;
     return new ScalarNode(tag, scalar.text(), null, null, style);
   }

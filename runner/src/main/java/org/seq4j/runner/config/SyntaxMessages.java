@@ -39,7 +39,8 @@ final class SyntaxMessages {
     }
     if (problem.startsWith("expected <block end>")) {
       return "this does not line up with what is around it: the entries of one list or mapping"
-          + " begin in one column, here that of the one" + begin;
+          + " begin in one column, here that of the one"
+          + begin;
     }
     if (problem.startsWith("could not find expected ':'")) {
       return "a ':' is missing after the key" + begin + ": write 'key: value'";

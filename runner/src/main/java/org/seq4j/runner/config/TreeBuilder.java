@@ -116,9 +116,7 @@ final class TreeBuilder {
     Location location = locate.apply(key.getStartMark());
     node(events.next(), keyPath, depth)
         .ifPresent(
-            value ->
-                entries.putIfAbsent(
-                    key.getValue(), new ConfigMapping.Entry(location, value)));
+            value -> entries.putIfAbsent(key.getValue(), new ConfigMapping.Entry(location, value)));
   }
 
   private static boolean isMerge(ScalarEvent key) {
