@@ -1,5 +1,6 @@
 package org.seq4j.runner.config;
 
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,8 +68,10 @@ final class NodeMaker {
     Components.of(record.getClass())
         .forEach(
             (key, component) -> {
+              Type type = component.getGenericType();
               boolean ofNodes =
-                  component.getGenericType().getTypeName().contains(ConfigNode.class.getName());
+                  component.getType() == Optional.class
+                      && ValueReader.argument(type, 0) == ConfigNode.class;
               String below = ConfigNode.child(path, key);
               Object value =
                   Components.value(component, record)
@@ -80,10 +83,10 @@ final class NodeMaker {
   }
 
   private ConfigNode component(ComponentChoice choice, String path) {
-    ConfigScalar type = text(choice.type(), ConfigNode.child(path, "type"));
+    ConfigScalar type = name(choice.type(), ConfigNode.child(path, "type"));
     ConfigMapping settings = record(choice.settings(), path);
     if (settings.entries().isEmpty()) {
-      return text(choice.type(), path);
+      return name(choice.type(), path);
     }
     Map<String, ConfigMapping.Entry> entries = new LinkedHashMap<>();
     entries.put("type", new ConfigMapping.Entry(location, type));
@@ -114,6 +117,11 @@ final class NodeMaker {
     return new ConfigScalar(path, location, text, true);
   }
 
+  /** A component's name, for which {@code none} is a name like any other. */
+  private ConfigScalar name(String name, String path) {
+    return name.equals("none") ? plain(name, path) : text(name, path);
+  }
+
   private ConfigScalar text(String text, String path) {
     ConfigScalar plain = plain(text, path);
     return plain.needsQuotes() ? new ConfigScalar(path, location, text, false) : plain;
@@ -130,8 +138,10 @@ final class NodeMaker {
     double size = Math.abs(value);
     boolean readable = size == 0 || (size >= 1e-6 && size < 1e12);
     // The sign of a negative zero is lost in a BigDecimal.
-    return readable && Double.compare(value, -0.0) != 0
-        ? new BigDecimal(number.toString()).toPlainString()
-        : number.toString();
+    if (!readable || Double.compare(value, -0.0) == 0) {
+      return number.toString();
+    }
+    String text = new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+    return text.contains(".") ? text : text + ".0";
   }
 }

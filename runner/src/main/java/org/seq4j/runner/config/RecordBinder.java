@@ -16,10 +16,10 @@ import org.seq4j.api.config.Required;
  *
  * <p>A component may be an int, long, double, float, boolean, String, Path, an enum (names in kebab
  * case), a record (laid over the default's record), a List, a Map from String (both replace the
- * default as a whole), an Optional (left empty by {@code none}) or a {@link ConfigNode} that somebody
- * else interprets. A record in a list, a mapping or an empty optional takes its defaults from its
- * constructor without arguments; without one, everything in it that is not Optional must be given.
- * The annotations of {@code org.seq4j.api.config} say what else holds.
+ * default as a whole), an Optional (left empty by {@code none}) or a {@link ConfigNode} that
+ * somebody else interprets. A record in a list, a mapping or an empty optional takes its defaults
+ * from its constructor without arguments; without one, everything in it that is not Optional must
+ * be given. The annotations of {@code org.seq4j.api.config} say what else holds.
  */
 public final class RecordBinder {
   private final Problems problems;
@@ -56,7 +56,7 @@ public final class RecordBinder {
 
   <R> Optional<R> record(ConfigNode node, Class<R> type, Optional<R> defaults, String what) {
     if (node.isMissing()) {
-      problems.problem(node, "a value is missing");
+      problems.missing(node);
       return Optional.empty();
     }
     if (!(node instanceof ConfigMapping mapping)) {
@@ -92,9 +92,7 @@ public final class RecordBinder {
             (key, entry) -> {
               if (!known.contains(key)) {
                 String hint =
-                    known.isEmpty()
-                        ? ": it has no settings"
-                        : Suggest.hint(key, "Settings", known);
+                    known.isEmpty() ? ": it has no settings" : Suggest.hint(key, "Settings", known);
                 problems.problem(
                     entry.keyLocation(),
                     mapping.path(),

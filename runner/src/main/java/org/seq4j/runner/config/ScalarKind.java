@@ -63,8 +63,7 @@ enum ScalarKind {
     };
   }
 
-  private Optional<Object> whole(
-      ConfigScalar scalar, AnnotatedElement setting, Problems problems) {
+  private Optional<Object> whole(ConfigScalar scalar, AnnotatedElement setting, Problems problems) {
     if (!scalar.isWholeNumber()) {
       return mismatch(scalar, "expected a whole number, got " + quoted(scalar), problems);
     }
@@ -130,8 +129,7 @@ enum ScalarKind {
     return scalar.text().replace("_", "");
   }
 
-  private static Optional<Object> mismatch(
-      ConfigScalar scalar, String message, Problems problems) {
+  private static Optional<Object> mismatch(ConfigScalar scalar, String message, Problems problems) {
     problems.problem(scalar, message);
     return Optional.empty();
   }

@@ -22,8 +22,8 @@ public final class Settings {
    * @param key its key; those inside another one come with the path, {@code vocabulary.minimum},
    *     {@code files[].path} in a list, {@code files.<name>.path} in a mapping
    * @param type what it is: {@code whole number}, {@code list of texts}
-   * @param defaultValue the default as YAML in one line; empty when the setting has none and must be
-   *     given wherever the record that holds it is
+   * @param defaultValue the default as YAML in one line; empty when the setting has none and must
+   *     be given wherever the record that holds it is
    * @param allowed the values that it may have: {@code at least 1}; empty when all of its type
    * @param description what it means; empty when the record does not say
    */
@@ -143,8 +143,6 @@ public final class Settings {
           ", ", Arrays.stream(raw.getEnumConstants()).map(Components::name).toList());
     }
     OneOf oneOf = component.getAnnotation(OneOf.class);
-    return oneOf != null
-        ? String.join(", ", oneOf.value())
-        : Checks.bounds(component).orElse("");
+    return oneOf != null ? String.join(", ", oneOf.value()) : Checks.bounds(component).orElse("");
   }
 }

@@ -34,7 +34,7 @@ final class ValueReader {
   Optional<Object> read(ConfigNode node, Type type, Optional<?> fallback) {
     Class<?> raw = raw(type, component);
     if (node.isMissing()) {
-      problems.problem(node, "a value is missing");
+      problems.missing(node);
       return Optional.empty();
     }
     if (raw == ConfigNode.class) {

@@ -11,6 +11,9 @@
  * ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
  * Optional<MySettings> settings =
  *     RecordBinder.bind(root, MySettings.DEFAULTS, "the experiment", problems);
+ * Optional<ComponentChoice> attention =
+ *     root.find("model.attention")
+ *         .flatMap(node -> ComponentChoice.read(node, "attention", none, attentions, problems));
  * problems.throwIfAny();
  * }</pre>
  */
