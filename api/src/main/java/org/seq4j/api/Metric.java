@@ -1,0 +1,46 @@
+package org.seq4j.api;
+
+import java.util.List;
+
+/** A measure of decoded outputs against references, over a whole corpus. Stateless; {@link #start} makes a fresh count. */
+public interface Metric {
+  /** The name that settings and tables use, in kebab case: {@code exact-match}, {@code bleu}. */
+  String name();
+
+  /** Whether a larger value is better. */
+  default boolean higherIsBetter() {
+    return true;
+  }
+
+  /** Begins to count a corpus. */
+  Count start();
+
+  /** The count of one corpus; used by one thread. */
+  interface Count {
+    /** Adds one output. */
+    void add(Judged judged);
+
+    /** The value so far; percent where the measure is a share (0 to 100). */
+    double value();
+  }
+
+  /**
+   * One output beside what was right.
+   *
+   * @param hypothesis the output as text
+   * @param hypothesisTokens the tokens of the output
+   * @param references the right answers as text, at least one
+   * @param referenceTokens the tokens of the first right answer
+   */
+  record Judged(
+      String hypothesis,
+      List<String> hypothesisTokens,
+      List<String> references,
+      List<String> referenceTokens) {
+    public Judged {
+      hypothesisTokens = List.copyOf(hypothesisTokens);
+      references = List.copyOf(references);
+      referenceTokens = List.copyOf(referenceTokens);
+    }
+  }
+}

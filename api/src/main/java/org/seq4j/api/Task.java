@@ -1,0 +1,49 @@
+package org.seq4j.api;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.seq4j.api.plugin.Components;
+
+/**
+ * What is learned: where the examples come from, how a line of text becomes a source and an output becomes text, and how
+ * outputs are judged. A task is built from its settings and the folder that relative paths start from; it opens no file
+ * before it is asked to.
+ */
+public interface Task {
+  /**
+   * What a task is given besides its settings.
+   *
+   * @param root the folder that relative paths in the settings start from
+   * @param components builds what the settings choose, such as tokenizers
+   */
+  record Context(Path root, Components components) {}
+
+  /**
+   * Learns the vocabularies from the training data, reading it once as a stream.
+   *
+   * @throws DataException if the data cannot be read
+   */
+  Vocabularies learnVocabularies();
+
+  /** Whether the settings name data for this split. */
+  boolean has(Split split);
+
+  /**
+   * Opens one split from its beginning, always in the same order.
+   *
+   * @throws DataException if the data cannot be read, here or while the stream is used
+   */
+  Examples examples(Split split, Vocabularies vocabularies);
+
+  /** One line of input as a source. */
+  Item read(String line, Vocabularies vocabularies);
+
+  /** One line of a reference file as a target, for forced scoring and token metrics. */
+  Item readTarget(String line, Vocabularies vocabularies);
+
+  /** The tokens of an output as the text that a user wants to see: one line, without symbols. */
+  String write(List<String> tokens);
+
+  /** The metrics that make sense here, the most telling first. */
+  List<Metric> metrics();
+}

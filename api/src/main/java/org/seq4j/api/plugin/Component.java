@@ -1,0 +1,13 @@
+package org.seq4j.api.plugin;
+
+/**
+ * A component that can be chosen by name.
+ *
+ * @param kind what it is
+ * @param name the name that configurations use
+ * @param summary one line that says what it is and where it was published
+ * @param defaults its settings as they are when the user says nothing
+ * @param builder makes it
+ */
+public record Component<T, S, C extends Record>(
+    Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder) {}

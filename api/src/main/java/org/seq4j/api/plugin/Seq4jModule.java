@@ -1,0 +1,39 @@
+package org.seq4j.api.plugin;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import com.google.inject.name.Names;
+import org.seq4j.api.Task;
+import org.seq4j.api.Tokenizer;
+
+/**
+ * What a jar of components offers. A subclass names them in {@link #configure} and is itself named in {@code
+ * META-INF/services/org.seq4j.api.plugin.Seq4jModule}; nothing more is needed for a jar that is dropped beside the
+ * others.
+ */
+public abstract class Seq4jModule extends AbstractModule {
+  /** Offers a task. */
+  protected final <C extends Record> void task(
+      String name, String summary, C defaults, Builder<Task, Task.Context, C> builder) {
+    component(Kinds.TASK, name, summary, defaults, builder);
+  }
+
+  /** Offers a tokenizer. */
+  protected final <C extends Record> void tokenizer(
+      String name, String summary, C defaults, Builder<Tokenizer, Kinds.Nothing, C> builder) {
+    component(Kinds.TOKENIZER, name, summary, defaults, builder);
+  }
+
+  /** Offers a component of any kind; Guice's messages blame the caller's line. */
+  protected final <T, S, C extends Record> void component(
+      Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder) {
+    MapBinder.newMapBinder(
+            binder().skipSources(Seq4jModule.class),
+            TypeLiteral.get(String.class),
+            new TypeLiteral<Component<?, ?, ?>>() {},
+            Names.named(kind.word()))
+        .addBinding(name)
+        .toInstance(new Component<>(kind, name, summary, defaults, builder));
+  }
+}
