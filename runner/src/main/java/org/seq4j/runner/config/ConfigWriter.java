@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seq4j.api.plugin.Choice;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -20,10 +21,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Writes configurations: records, mappings, lists, {@link ComponentChoice}s, {@link ConfigNode}s
- * and single values. The same value always gives the same text, and binding what was written gives
- * an equal record. Keys come in the order of the record's components or of the mapping. An empty
- * optional setting is written as {@code none}, except one of {@link ConfigNode}, which is left out.
+ * Writes configurations: records, mappings, lists, {@link Choice}s, {@link ConfigNode}s and single
+ * values. The same value always gives the same text, and binding what was written gives an equal
+ * record. Keys come in the order of the record's components or of the mapping. An empty optional
+ * setting is written as {@code none}, except one of {@link ConfigNode}, which is left out.
  */
 public final class ConfigWriter {
   private static final int LINE = 100;

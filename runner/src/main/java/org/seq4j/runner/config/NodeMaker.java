@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seq4j.api.plugin.Choice;
 
 /** Makes nodes from values, so that reading them gives the values again. */
 final class NodeMaker {
@@ -21,10 +22,17 @@ final class NodeMaker {
   Optional<ConfigNode> node(Object value, String path, boolean nodesExpected) {
     if (value instanceof Optional<?> optional) {
       return optional.isPresent()
-          ? node(optional.get(), path, false)
+          ? node(optional.get(), path, false).map(NodeMaker::present)
           : nodesExpected ? Optional.empty() : Optional.of(plain("none", path));
     }
     return Optional.of(node(value, path));
+  }
+
+  /** A value that is there: the component {@code none} is told from nothing by its quotes. */
+  private static ConfigNode present(ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.isNone()
+        ? new ConfigScalar(scalar.path(), scalar.location(), scalar.text(), false)
+        : node;
   }
 
   /** The node of a value. */
@@ -32,7 +40,7 @@ final class NodeMaker {
     if (value instanceof ConfigNode node) {
       return node;
     }
-    if (value instanceof ComponentChoice choice) {
+    if (value instanceof Choice choice) {
       return component(choice, path);
     }
     if (value instanceof Record record) {
@@ -82,7 +90,7 @@ final class NodeMaker {
     return new ConfigMapping(path, location, entries);
   }
 
-  private ConfigNode component(ComponentChoice choice, String path) {
+  private ConfigNode component(Choice choice, String path) {
     ConfigScalar type = name(choice.type(), ConfigNode.child(path, "type"));
     ConfigMapping settings = record(choice.settings(), path);
     if (settings.entries().isEmpty()) {

@@ -11,9 +11,9 @@
  * ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
  * Optional<MySettings> settings =
  *     RecordBinder.bind(root, MySettings.DEFAULTS, "the experiment", problems);
- * Optional<ComponentChoice> attention =
+ * Optional<Choice> attention =
  *     root.find("model.attention")
- *         .flatMap(node -> ComponentChoice.read(node, "attention", none, attentions, problems));
+ *         .flatMap(node -> known.choose(node, "attention", Optional.empty(), problems));
  * problems.throwIfAny();
  * }</pre>
  */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seq4j.api.plugin.Choice;
 import org.seq4j.runner.config.Experiment.Bahdanau;
 import org.seq4j.runner.config.Experiment.Corpus;
 import org.seq4j.runner.config.Experiment.Feature;
@@ -36,8 +37,8 @@ class ConfigWriterTest {
         Long.MIN_VALUE,
         Path.of("data", "größe"),
         new Experiment.Model(
-            ConfigWriter.node(new ComponentChoice("gru", new Gru(512, true, "project"))),
-            ConfigWriter.node(new ComponentChoice("none", new Experiment.None())),
+            ConfigWriter.node(new Choice("gru", new Gru(512, true, "project"))),
+            ConfigWriter.node(new Choice("none", new Experiment.None())),
             ConfigWriter.node(Map.of("type", "lstm")),
             new Experiment.Embedding(256, 0.5)),
         new Experiment.Training(

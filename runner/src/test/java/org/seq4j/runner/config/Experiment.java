@@ -10,6 +10,7 @@ import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.OneOf;
 import org.seq4j.api.config.Range;
 import org.seq4j.api.config.Required;
+import org.seq4j.api.plugin.Choice;
 
 /** Settings with every type of component, and some components to choose from. */
 record Experiment(
@@ -26,18 +27,13 @@ record Experiment(
       ConfigNode encoder, ConfigNode attention, ConfigNode decoder, Embedding sourceEmbedding) {}
 
   /** The components that the nodes below {@code model} choose, by their keys. */
-  static Map<String, ComponentChoice> choices(ConfigNode root, Problems problems) {
-    Map<String, ComponentChoice> choices = new LinkedHashMap<>();
-    Map<String, Map<String, Record>> kinds = new LinkedHashMap<>();
-    kinds.put("encoder", COMPONENTS);
-    kinds.put("attention", ATTENTIONS);
-    kinds.put("decoder", COMPONENTS);
-    kinds.forEach(
-        (kind, known) ->
-            root.find("model." + kind)
-                .flatMap(
-                    node -> ComponentChoice.read(node, kind, Optional.empty(), known, problems))
-                .ifPresent(choice -> choices.put(kind, choice)));
+  static Map<String, Choice> choices(ConfigNode root, Problems problems) {
+    Map<String, Choice> choices = new LinkedHashMap<>();
+    for (String kind : List.of("encoder", "attention", "decoder")) {
+      root.find("model." + kind)
+          .flatMap(node -> KNOWN.choose(node, kind, Optional.empty(), problems))
+          .ifPresent(choice -> choices.put(kind, choice));
+    }
     return choices;
   }
 
@@ -91,6 +87,10 @@ record Experiment(
       Map.of("gru", new Gru(256, false, "zero"), "lstm", new Gru(128, true, "project"));
   static final Map<String, Record> ATTENTIONS =
       Map.of("bahdanau", new Bahdanau(256), "dot", new Dot(false), "none", new None());
+
+  static final KnownComponents KNOWN =
+      new KnownComponents(
+          Map.of("encoder", COMPONENTS, "attention", ATTENTIONS, "decoder", COMPONENTS));
 
   static final Experiment DEFAULTS =
       new Experiment(
