@@ -32,7 +32,7 @@ public sealed interface ConfigNode permits ConfigMapping, ConfigSequence, Config
    */
   default Optional<ConfigNode> find(String keys) {
     Optional<ConfigNode> node = Optional.of(this);
-    for (String key : keys.split("\\.")) {
+    for (String key : keys.split("\\.", -1)) {
       node =
           node.filter(ConfigMapping.class::isInstance)
               .flatMap(mapping -> ((ConfigMapping) mapping).get(key));

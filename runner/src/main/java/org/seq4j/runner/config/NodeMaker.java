@@ -28,7 +28,7 @@ final class NodeMaker {
     return Optional.of(node(value, path));
   }
 
-  /** A value that is there: the component {@code none} is told from nothing by its quotes. */
+  /** A value that is there: the component "none" is told from nothing by its quotes. */
   private static ConfigNode present(ConfigNode node) {
     return node instanceof ConfigScalar scalar && scalar.isNone()
         ? new ConfigScalar(scalar.path(), scalar.location(), scalar.text(), false)

@@ -37,6 +37,10 @@ final class SyntaxMessages {
     if (problem.startsWith("expected ',' or '}'")) {
       return "a ',' or the closing '}' is missing in the mapping" + begin;
     }
+    return structure(problem, context, begin);
+  }
+
+  private static String structure(String problem, String context, String begin) {
     if (problem.startsWith("expected <block end>")) {
       return "this does not line up with what is around it: the entries of one list or mapping"
           + " begin in one column, here that of the one"

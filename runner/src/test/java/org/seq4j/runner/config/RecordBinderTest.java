@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class RecordBinderTest {
 
   record Many(@Minimum(1) List<Integer> sizes, @Minimum(1) Map<String, Optional<Integer>> named) {}
 
-  record Unusable(Date date) {}
+  record Unusable(Instant date) {}
 
   record Broken(int size) {
     Broken {
@@ -249,10 +249,10 @@ class RecordBinderTest {
 
   @Test
   void typeThatNoSettingHasIsAMistakeOfTheRecordsAuthor() {
-    assertThatThrownBy(() -> bind("date: now", new Unusable(new Date(0))))
+    assertThatThrownBy(() -> bind("date: now", new Unusable(Instant.EPOCH)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Unusable.date: a setting cannot be a java.util.Date; see RecordBinder for the types"
+            "Unusable.date: a setting cannot be a java.time.Instant; see RecordBinder for the types"
                 + " that it can be");
   }
 
