@@ -15,20 +15,28 @@ import org.seq4j.nn.kernels.Learning.AdamStep;
  * means alone, which is faster with large vocabularies and not the same.
  */
 public final class Adam implements Optimizer {
-  private final double beta1;
-  private final double beta2;
-  private final double epsilon;
-  private final boolean lazy;
+  private final Settings settings;
   private final List<Parameter> parameters;
   private final Map<String, Array> state = new LinkedHashMap<>();
   private long updates;
 
-  public Adam(List<Parameter> parameters, double beta1, double beta2, double epsilon, boolean lazy) {
+  /**
+   * What can be set.
+   *
+   * @param rate the learning rate
+   * @param beta1 how slowly the mean of the gradients changes
+   * @param beta2 how slowly the mean of their squares changes
+   * @param epsilon keeps the division from overflowing
+   * @param lazy whether rows of a table that took no part are left alone
+   */
+  public record Settings(double rate, double beta1, double beta2, double epsilon, boolean lazy) {
+    /** The paper's values. */
+    public static final Settings DEFAULTS = new Settings(0.001, 0.9, 0.999, 1e-8, false);
+  }
+
+  public Adam(Settings settings, List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
-    this.epsilon = epsilon;
-    this.lazy = lazy;
+    this.settings = settings;
     for (Parameter parameter : parameters) {
       state.put(parameter.name() + ".mean", zeros(parameter));
       state.put(parameter.name() + ".square", zeros(parameter));
@@ -40,16 +48,16 @@ public final class Adam implements Optimizer {
   }
 
   @Override
-  public void step(Gradients gradients, double scale, double rate) {
+  public void step(Gradients gradients, double scale, double factor) {
     updates++;
     AdamStep numbers =
         new AdamStep(
-            rate,
-            beta1,
-            beta2,
-            epsilon,
-            1 - Math.pow(beta1, updates),
-            1 - Math.pow(beta2, updates));
+            settings.rate * factor,
+            settings.beta1,
+            settings.beta2,
+            settings.epsilon,
+            1 - Math.pow(settings.beta1, updates),
+            1 - Math.pow(settings.beta2, updates));
     for (Parameter parameter : parameters) {
       Moments own =
           new Moments(
@@ -58,7 +66,7 @@ public final class Adam implements Optimizer {
               state.get(parameter.name() + ".square"));
       Gradients.Gradient gradient = gradients.byParameter().get(parameter);
       if (gradient instanceof Gradients.Rows rows) {
-        own.updateRows(rows, scale, numbers, lazy);
+        own.updateRows(rows, scale, numbers, settings.lazy);
       } else if (gradient != null) {
         own.update(Optional.of(gradient.values()), scale, numbers);
       } else {

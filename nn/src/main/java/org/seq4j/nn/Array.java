@@ -21,6 +21,16 @@ public final class Array {
     this.shape = shape;
   }
 
+  /**
+   * An array with memory of its own and these numbers, or zeros if none are given. It is persistent: no {@link Memory} hands
+   * its memory out again, which goes back to the system when the array is garbage-collected.
+   */
+  public static Array of(Precision precision, Shape shape, double... values) {
+    Storage storage = new Storage(precision, Math.max(1, shape.length()));
+    Array result = new Array(storage, 0, shape);
+    return values.length == 0 ? result.zero() : result.assign(values);
+  }
+
   public Shape shape() {
     return shape;
   }

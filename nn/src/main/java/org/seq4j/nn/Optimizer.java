@@ -9,9 +9,9 @@ public interface Optimizer {
    *
    * @param gradients of the pass just done
    * @param scale what the gradients are multiplied with, as by norm clipping
-   * @param rate the learning rate of this update
+   * @param factor what the learning rate is multiplied with in this update, as by a schedule
    */
-  void step(Gradients gradients, double scale, double rate);
+  void step(Gradients gradients, double scale, double factor);
 
   /** How many updates were done. */
   long updates();

@@ -6,11 +6,26 @@ import org.seq4j.nn.kernels.Learning;
 
 /** Stochastic gradient descent: {@code w -= rate g}. Robbins and Monro 1951, https://doi.org/10.1214/aoms/1177729586. */
 public final class Sgd implements Optimizer {
+  private final Settings settings;
   private long updates;
 
+  /**
+   * What can be set.
+   *
+   * @param rate the learning rate
+   */
+  public record Settings(double rate) {
+    public static final Settings DEFAULTS = new Settings(1.0);
+  }
+
+  public Sgd(Settings settings) {
+    this.settings = settings;
+  }
+
   @Override
-  public void step(Gradients gradients, double scale, double rate) {
+  public void step(Gradients gradients, double scale, double factor) {
     updates++;
+    double rate = settings.rate * factor;
     gradients
         .byParameter()
         .forEach(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.seq4j.nn.kernels.Kernels;
 
@@ -16,7 +17,7 @@ import org.seq4j.nn.kernels.Kernels;
 public final class Tape implements AutoCloseable {
   private final Memory memory;
   private final Kernels kernels;
-  private final boolean recording;
+  private boolean recording;
   private final Optional<Randomness> randomness;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Parameter, Tensor> leaves = new IdentityHashMap<>();
@@ -137,6 +138,17 @@ public final class Tape implements AutoCloseable {
     return results;
   }
 
+  /** Does something that {@link #backward} does not see, such as choosing a symbol in the midst of training. */
+  public <T> T withoutRecording(Supplier<T> work) {
+    boolean before = recording;
+    recording = false;
+    try {
+      return work.get();
+    } finally {
+      recording = before;
+    }
+  }
+
   /** Notes that {@code x} times rows {@code from ...} of a weight gave a result with gradient {@code dy}. */
   void useWeight(Parameter weight, int from, Array x, Array dy) {
     uses.product(weight, from, x, dy);
@@ -208,6 +220,16 @@ public final class Tape implements AutoCloseable {
     /** Forgets all that was made before the last {@link #turn}. */
     public void forget() {
       memory.resetLane(3 - lane);
+    }
+
+    /** Makes something that outlives all steps. */
+    public <T> T lasting(Supplier<T> work) {
+      memory.useLane(0);
+      try {
+        return work.get();
+      } finally {
+        memory.useLane(lane);
+      }
     }
 
     @Override
