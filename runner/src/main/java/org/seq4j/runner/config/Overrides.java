@@ -110,8 +110,9 @@ public final class Overrides {
     int size = node instanceof ConfigSequence sequence ? sequence.elements().size() : 0;
     if (!(node instanceof ConfigSequence sequence) || index >= size) {
       String path = node.path();
+      String entries = size == 1 ? " entry" : " entries";
       problems.problem(
-          location, path, "has " + size + " entries, so no " + path + "[" + index + "]");
+          location, path, "has " + size + entries + ", so no " + ConfigNode.element(path, index));
       return node;
     }
     List<ConfigNode> elements = new ArrayList<>(sequence.elements());

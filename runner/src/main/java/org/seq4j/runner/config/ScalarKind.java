@@ -79,7 +79,7 @@ enum ScalarKind {
       String range = "expected a whole number from " + least + " to " + greatest;
       return mismatch(scalar, range + ", got " + scalar.text(), problems);
     }
-    Checks.number(setting, scalar, value, problems);
+    Checks.number(setting, scalar, (double) value, problems);
     return Optional.of(this == WHOLE ? (Object) (int) value : (Object) value);
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.OneOf;
 import org.seq4j.api.config.Required;
+import org.seq4j.api.plugin.Choice;
 
 /** Lists the settings of a record in the user's words, for the reference. */
 public final class Settings {
@@ -68,7 +69,7 @@ public final class Settings {
 
   private void component(RecordComponent component, Optional<?> value, String path) {
     boolean required = component.isAnnotationPresent(Required.class);
-    if (component.getType().isRecord() && !required) {
+    if (component.getType().isRecord() && component.getType() != Choice.class && !required) {
       Optional<?> defaults = value.isPresent() ? value : Components.defaults(component.getType());
       record(component.getType(), defaults, path);
       return;
@@ -92,6 +93,9 @@ public final class Settings {
   /** Adds the settings of the records that a list, a mapping or an optional holds. */
   private void inside(Type type, RecordComponent component, String path) {
     Class<?> raw = ValueReader.raw(type, component);
+    if (raw == Choice.class) {
+      return; // its settings are listed with the component
+    }
     if (raw.isRecord()) {
       record(raw, Components.defaults(raw), path);
     } else if (raw == List.class) {
@@ -115,6 +119,9 @@ public final class Settings {
     if (raw == Map.class) {
       String values = words(ValueReader.argument(type, 1), component, 2);
       return "mapping" + plural + " from names to " + values;
+    }
+    if (raw == Choice.class) {
+      return ValueReader.kind(component) + plural;
     }
     if (raw.isRecord()) {
       return "mapping" + plural + " of settings";
