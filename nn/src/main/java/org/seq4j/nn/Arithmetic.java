@@ -37,7 +37,7 @@ final class Arithmetic {
     if (isOnePerRow(x, y)) {
       return plus(x, factor, times(ones(x), y));
     }
-    checkFit("plus", x, y);
+    checkFit(factor == 1 ? "plus" : "minus", x, y);
     Array z = x.tape().allocate(x.shape());
     elements(x).plus(x.value(), factor, y.value(), z);
     return x.tape()
