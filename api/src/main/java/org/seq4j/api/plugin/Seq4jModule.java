@@ -76,6 +76,6 @@ public abstract class Seq4jModule extends AbstractModule {
             new TypeLiteral<Component<?, ?, ?>>() {},
             Names.named(kind.word()))
         .addBinding(name)
-        .toInstance(new Component<>(kind, name, summary, defaults, builder));
+        .toInstance(new Component<>(kind, name, summary, defaults, builder, getClass()));
   }
 }
