@@ -1,5 +1,6 @@
 package org.seq4j.api.plugin;
 
+import org.seq4j.api.Metric;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
 
@@ -11,6 +12,10 @@ public final class Kinds {
   /** How a line becomes tokens. */
   public static final Kind<Tokenizer, Nothing> TOKENIZER =
       new Kind<>("tokenizer", Tokenizer.class, Nothing.class);
+
+  /** How outputs are judged. */
+  public static final Kind<Metric, Nothing> METRIC =
+      new Kind<>("metric", Metric.class, Nothing.class);
 
   private Kinds() {}
 

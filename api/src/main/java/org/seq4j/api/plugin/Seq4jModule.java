@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.name.Names;
+import org.seq4j.api.Metric;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
 
@@ -23,6 +24,12 @@ public abstract class Seq4jModule extends AbstractModule {
   protected final <C extends Record> void tokenizer(
       String name, String summary, C defaults, Builder<Tokenizer, Kinds.Nothing, C> builder) {
     component(Kinds.TOKENIZER, name, summary, defaults, builder);
+  }
+
+  /** Offers a metric. */
+  protected final <C extends Record> void metric(
+      String name, String summary, C defaults, Builder<Metric, Kinds.Nothing, C> builder) {
+    component(Kinds.METRIC, name, summary, defaults, builder);
   }
 
   /** Offers a component of any kind; Guice's messages blame the caller's line. */
