@@ -1,0 +1,59 @@
+package org.seq4j.nn;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One run of numbers in ND4J's memory outside the Java heap. */
+final class Storage {
+  final Precision precision;
+  final int length;
+  final DataBuffer buffer;
+  final FloatBuffer floats;
+  final DoubleBuffer doubles;
+  private final Pointer start;
+
+  Storage(Precision precision, int length) {
+    this.precision = precision;
+    this.length = length;
+    if ((long) length * precision.bytes() > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          "one array of " + length + " numbers needs more than 2 GiB; use smaller batches or sizes");
+    }
+    buffer = Nd4j.createBuffer(precision.type(), length, false);
+    if (precision == Precision.FLOAT) {
+      FloatPointer pointer = new FloatPointer(buffer.addressPointer());
+      pointer.capacity(length);
+      start = pointer;
+      floats = pointer.asBuffer();
+      doubles = null;
+    } else {
+      DoublePointer pointer = new DoublePointer(buffer.addressPointer());
+      pointer.capacity(length);
+      start = pointer;
+      doubles = pointer.asBuffer();
+      floats = null;
+    }
+  }
+
+  FloatPointer floatsAt(int offset) {
+    return new FloatPointer(start).position(offset);
+  }
+
+  DoublePointer doublesAt(int offset) {
+    return new DoublePointer(start).position(offset);
+  }
+
+  Pointer bytesAt(int offset) {
+    return precision == Precision.FLOAT ? floatsAt(offset) : doublesAt(offset);
+  }
+
+  /** Gives the memory back at once; nothing may use it afterwards. */
+  void free() {
+    buffer.close();
+  }
+}

@@ -1,0 +1,262 @@
+package org.seq4j.nn.kernels;
+
+import static org.seq4j.nn.kernels.PlainCells.pads;
+
+import org.seq4j.nn.Array;
+
+/**
+ * {@link AttentionKernels} in single precision: a sequence at a time, so that each row of keys is read once for all rows that
+ * look at it.
+ */
+final class FloatAttention implements AttentionKernels {
+  private static final int KEY = 0;
+  private static final int D_KEY = 1;
+  private static final int QUERIES = 2;
+  private static final int D_QUERIES = 3;
+  private static final int V = 4;
+  private static final int D_V = 5;
+  private static final int SCORES = 6;
+  private static final int SPARE = 7;
+  private static final int TOTAL = 8;
+  private static final int D_WEIGHTS = 9;
+
+  @Override
+  public void additiveScores(Array keys, Array query, Array v, Array scores) {
+    int beam = Fit.beam("additive scores", keys, query, scores);
+    Scratch scratch = Scratch.ofThread();
+    int batch = keys.shape().at(1);
+    int size = v.length();
+    int rows = batch * beam;
+    float[] factors = scratch.read(V, v, 0, size);
+    float[] result = scratch.floats(SCORES, scores.length());
+    float[] products = scratch.floats(SPARE, size);
+    for (int b = 0; b < batch; b++) {
+      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
+      for (int t = 0; t < keys.shape().at(0); t++) {
+        float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
+        for (int i = 0; i < beam; i++) {
+          tanhOfSum(key, queries, i * size, products, size);
+          Loops.multiply(products, 0, factors, 0, products, size);
+          result[t * rows + b * beam + i] = Loops.sumAndSpoil(products, size);
+        }
+      }
+    }
+    scores.write(0, result, 0, scores.length());
+  }
+
+  private static void tanhOfSum(float[] key, float[] queries, int at, float[] to, int size) {
+    for (int j = 0; j < size; j++) {
+      to[j] = Approximations.tanh(key[j] + queries[at + j]);
+    }
+  }
+
+  @Override
+  public void additiveScoresGradient(
+      Array keys, Array query, Array v, Array dScores, Array dKeys, Array dQuery, Array dV) {
+    int beam = Fit.beam("additive scores' gradient", keys, query, dScores);
+    Scratch scratch = Scratch.ofThread();
+    int batch = keys.shape().at(1);
+    int size = v.length();
+    int rows = batch * beam;
+    float[] factors = scratch.read(V, v, 0, size);
+    float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
+    float[] total = scratch.zeros(TOTAL, size);
+    float[] tanh = scratch.floats(SPARE, size);
+    for (int b = 0; b < batch; b++) {
+      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
+      float[] toQueries = scratch.read(D_QUERIES, dQuery, b * beam * size, beam * size);
+      float[] toV = scratch.zeros(D_V, size);
+      for (int t = 0; t < keys.shape().at(0); t++) {
+        int from = (t * batch + b) * size;
+        float[] key = scratch.read(KEY, keys, from, size);
+        float[] toKey = scratch.read(D_KEY, dKeys, from, size);
+        for (int i = 0; i < beam; i++) {
+          float d = scores[t * rows + b * beam + i];
+          if (d != 0f) {
+            tanhOfSum(key, queries, i * size, tanh, size);
+            Loops.addScaled(d, tanh, 0, toV, 0, size);
+            addInner(d, factors, tanh, toKey, toQueries, i * size, size);
+          }
+        }
+        dKeys.write(from, toKey, 0, size);
+      }
+      Loops.add(toV, total, size);
+      dQuery.write(b * beam * size, toQueries, 0, beam * size);
+    }
+    Loops.add(scratch.read(D_V, dV, 0, size), total, size);
+    dV.write(0, total, 0, size);
+  }
+
+  private static void addInner(
+      float d, float[] v, float[] tanh, float[] dKey, float[] dQueries, int at, int size) {
+    for (int j = 0; j < size; j++) {
+      float inner = d * v[j] * (1f - tanh[j] * tanh[j]);
+      dKey[j] += inner;
+      dQueries[at + j] += inner;
+    }
+  }
+
+  @Override
+  public void dotScores(Array keys, Array query, double scale, Array scores) {
+    int beam = Fit.beam("dot scores", keys, query, scores);
+    Scratch scratch = Scratch.ofThread();
+    int batch = keys.shape().at(1);
+    int size = query.shape().size();
+    int rows = batch * beam;
+    float[] result = scratch.floats(SCORES, scores.length());
+    float[] products = scratch.floats(SPARE, size);
+    for (int b = 0; b < batch; b++) {
+      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
+      for (int t = 0; t < keys.shape().at(0); t++) {
+        float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
+        for (int i = 0; i < beam; i++) {
+          float dot = Loops.dot(key, 0, queries, i * size, size, products);
+          result[t * rows + b * beam + i] = (float) scale * dot;
+        }
+      }
+    }
+    scores.write(0, result, 0, scores.length());
+  }
+
+  @Override
+  public void dotScoresGradient(
+      Array keys, Array query, double scale, Array dScores, Array dKeys, Array dQuery) {
+    int beam = Fit.beam("dot scores' gradient", keys, query, dScores);
+    Scratch scratch = Scratch.ofThread();
+    int batch = keys.shape().at(1);
+    int size = query.shape().size();
+    int rows = batch * beam;
+    float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
+    for (int b = 0; b < batch; b++) {
+      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
+      float[] toQueries = scratch.read(D_QUERIES, dQuery, b * beam * size, beam * size);
+      for (int t = 0; t < keys.shape().at(0); t++) {
+        int from = (t * batch + b) * size;
+        float[] key = scratch.read(KEY, keys, from, size);
+        float[] toKey = scratch.read(D_KEY, dKeys, from, size);
+        for (int i = 0; i < beam; i++) {
+          float d = (float) scale * scores[t * rows + b * beam + i];
+          if (d != 0f) {
+            Loops.addScaled(d, queries, i * size, toKey, 0, size);
+            Loops.addScaled(d, key, 0, toQueries, i * size, size);
+          }
+        }
+        dKeys.write(from, toKey, 0, size);
+      }
+      dQuery.write(b * beam * size, toQueries, 0, beam * size);
+    }
+  }
+
+  @Override
+  public void softmaxOverTime(Array scores, float[] mask, int batch, Array weights) {
+    Fit.same("softmax over time", scores, weights);
+    Scratch scratch = Scratch.ofThread();
+    int length = scores.length();
+    int rows = scores.shape().size();
+    float[] values = scratch.read(SCORES, scores, 0, length);
+    float[] spare = scratch.floats(SPARE, length);
+    for (int r = 0; r < rows; r++) {
+      int b = batch == 0 ? 0 : r / (rows / batch);
+      int real = 0;
+      for (int i = r; i < length; i += rows) {
+        if (!pads(mask, i / rows * batch, b)) {
+          spare[real++] = values[i];
+        }
+      }
+      softmax(spare, real);
+      real = 0;
+      for (int i = r; i < length; i += rows) {
+        values[i] = pads(mask, i / rows * batch, b) ? 0f : spare[real++];
+      }
+    }
+    weights.write(0, values, 0, length);
+  }
+
+  private static void softmax(float[] x, int count) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < count; j++) {
+      largest = Math.max(largest, x[j]);
+    }
+    double sum = 0;
+    for (int j = 0; j < count; j++) {
+      x[j] = Approximations.exp(x[j] - largest);
+      sum += x[j];
+    }
+    Loops.scale(x, (float) (1 / sum), count);
+  }
+
+  @Override
+  public void softmaxOverTimeGradient(Array weights, Array dWeights, Array dScores) {
+    Fit.same("softmax over time's gradient", weights, dWeights);
+    Fit.same("softmax over time's gradient", weights, dScores);
+    Scratch scratch = Scratch.ofThread();
+    int length = weights.length();
+    int rows = weights.shape().size();
+    float[] weight = scratch.read(SPARE, weights, 0, length);
+    float[] gradient = scratch.read(D_WEIGHTS, dWeights, 0, length);
+    float[] result = scratch.read(SCORES, dScores, 0, length);
+    float[] dots = scratch.zeros(TOTAL, rows);
+    for (int from = 0; from < length; from += rows) {
+      for (int r = 0; r < rows; r++) {
+        dots[r] += gradient[from + r] * weight[from + r];
+      }
+    }
+    for (int from = 0; from < length; from += rows) {
+      for (int r = 0; r < rows; r++) {
+        result[from + r] += weight[from + r] * (gradient[from + r] - dots[r]);
+      }
+    }
+    dScores.write(0, result, 0, length);
+  }
+
+  @Override
+  public void weightedSum(Array weights, Array values, Array context) {
+    int beam = Fit.beam("weighted sum", values, context, weights);
+    Scratch scratch = Scratch.ofThread();
+    int batch = values.shape().at(1);
+    int size = context.shape().size();
+    int rows = batch * beam;
+    float[] weight = scratch.read(SCORES, weights, 0, weights.length());
+    for (int b = 0; b < batch; b++) {
+      float[] sums = scratch.zeros(D_QUERIES, beam * size);
+      for (int t = 0; t < values.shape().at(0); t++) {
+        float[] value = scratch.read(KEY, values, (t * batch + b) * size, size);
+        for (int i = 0; i < beam; i++) {
+          float w = weight[t * rows + b * beam + i];
+          if (w != 0f) {
+            Loops.addScaled(w, value, 0, sums, i * size, size);
+          }
+        }
+      }
+      context.write(b * beam * size, sums, 0, beam * size);
+    }
+  }
+
+  @Override
+  public void weightedSumGradient(
+      Array weights, Array values, Array dContext, Array dWeights, Array dValues) {
+    int beam = Fit.beam("weighted sum's gradient", values, dContext, weights);
+    Scratch scratch = Scratch.ofThread();
+    int batch = values.shape().at(1);
+    int size = dContext.shape().size();
+    int rows = batch * beam;
+    float[] weight = scratch.read(SCORES, weights, 0, weights.length());
+    float[] toWeights = scratch.read(D_WEIGHTS, dWeights, 0, weights.length());
+    float[] products = scratch.floats(SPARE, size);
+    for (int b = 0; b < batch; b++) {
+      float[] gradient = scratch.read(QUERIES, dContext, b * beam * size, beam * size);
+      for (int t = 0; t < values.shape().at(0); t++) {
+        int from = (t * batch + b) * size;
+        float[] value = scratch.read(KEY, values, from, size);
+        float[] toValue = scratch.read(D_KEY, dValues, from, size);
+        for (int i = 0; i < beam; i++) {
+          int at = t * rows + b * beam + i;
+          toWeights[at] += Loops.dot(value, 0, gradient, i * size, size, products);
+          Loops.addScaled(weight[at], gradient, i * size, toValue, 0, size);
+        }
+        dValues.write(from, toValue, 0, size);
+      }
+    }
+    dWeights.write(0, toWeights, 0, weights.length());
+  }
+}

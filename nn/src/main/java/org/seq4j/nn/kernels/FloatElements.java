@@ -1,0 +1,319 @@
+package org.seq4j.nn.kernels;
+
+import org.seq4j.nn.Array;
+
+/** {@link Elements} in single precision, a block at a time. */
+final class FloatElements implements Elements {
+  private static final int BLOCK = Scratch.BLOCK;
+
+  @Override
+  public void map(Unary function, Array x, Array y) {
+    Fit.same("map", x, y);
+    Scratch scratch = Scratch.ofThread();
+    for (int from = 0; from < x.length(); from += BLOCK) {
+      int count = Math.min(BLOCK, x.length() - from);
+      float[] block = scratch.read(0, x, from, count);
+      map(function, block, count);
+      y.write(from, block, 0, count);
+    }
+  }
+
+  private static void map(Unary function, float[] x, int count) {
+    switch (function) {
+      case TANH -> Approximations.tanh(x, 0, count);
+      case SIGMOID -> Approximations.sigmoid(x, 0, count);
+      case RELU -> {
+        for (int j = 0; j < count; j++) {
+          x[j] = Math.max(0f, x[j]);
+        }
+      }
+      case RECIPROCAL -> {
+        for (int j = 0; j < count; j++) {
+          x[j] = 1f / x[j];
+        }
+      }
+      case EXP, LOG, SQRT -> {
+        for (int j = 0; j < count; j++) {
+          x[j] = (float) PlainElements.value(function, x[j]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void mapGradient(Unary function, Array x, Array y, Array dy, Array dx) {
+    Fit.same("map's gradient", x, dx);
+    Fit.same("map's gradient", y, dy);
+    Fit.same("map's gradient", x, y);
+    Scratch scratch = Scratch.ofThread();
+    for (int from = 0; from < x.length(); from += BLOCK) {
+      int count = Math.min(BLOCK, x.length() - from);
+      boolean fromInput = function == Unary.RELU || function == Unary.LOG;
+      float[] slope = scratch.read(0, fromInput ? x : y, from, count);
+      slope(function, slope, count);
+      float[] block = scratch.read(1, dy, from, count);
+      float[] result = scratch.read(2, dx, from, count);
+      addProducts(block, slope, result, count);
+      dx.write(from, result, 0, count);
+    }
+  }
+
+  /** Replaces y (x for RELU and LOG) by the slope there. */
+  private static void slope(Unary function, float[] y, int count) {
+    for (int j = 0; j < count; j++) {
+      y[j] =
+          switch (function) {
+            case TANH -> 1 - y[j] * y[j];
+            case SIGMOID -> y[j] * (1 - y[j]);
+            case RELU -> y[j] > 0 ? 1f : 0f;
+            case EXP -> y[j];
+            case LOG -> 1 / y[j];
+            case SQRT -> 0.5f / y[j];
+            case RECIPROCAL -> -y[j] * y[j];
+          };
+    }
+  }
+
+  private static void addProducts(float[] x, float[] y, float[] z, int count) {
+    for (int j = 0; j < count; j++) {
+      z[j] += x[j] * y[j];
+    }
+  }
+
+  @Override
+  public void affine(Array x, double factor, double offset, Array y) {
+    Fit.same("affine", x, y);
+    Scratch scratch = Scratch.ofThread();
+    float scale = (float) factor;
+    float shift = (float) offset;
+    for (int from = 0; from < x.length(); from += BLOCK) {
+      int count = Math.min(BLOCK, x.length() - from);
+      float[] block = scratch.read(0, x, from, count);
+      for (int j = 0; j < count; j++) {
+        block[j] = scale * block[j] + shift;
+      }
+      y.write(from, block, 0, count);
+    }
+  }
+
+  @Override
+  public void add(Array x, double factor, Array y) {
+    Fit.same("add", x, y);
+    Scratch scratch = Scratch.ofThread();
+    for (int from = 0; from < x.length(); from += BLOCK) {
+      int count = Math.min(BLOCK, x.length() - from);
+      float[] block = scratch.read(0, x, from, count);
+      float[] result = scratch.read(1, y, from, count);
+      Loops.addScaled((float) factor, block, 0, result, 0, count);
+      y.write(from, result, 0, count);
+    }
+  }
+
+  @Override
+  public void plus(Array x, double factor, Array y, Array z) {
+    Fit.same("plus", x, z);
+    Fit.repeats("plus", x, y);
+    Scratch scratch = Scratch.ofThread();
+    Repeats.each(
+        x, y, scratch,
+        (from, count, tile) -> {
+          float[] block = scratch.read(1, x, from, count);
+          Loops.addScaled((float) factor, tile, 0, block, 0, count);
+          z.write(from, block, 0, count);
+        });
+  }
+
+  @Override
+  public void addFolded(Array x, double factor, Array dy) {
+    Fit.repeats("the gradient of repeating", x, dy);
+    Scratch scratch = Scratch.ofThread();
+    Repeats.fold(
+        x, factor, dy, scratch,
+        (from, count, tile) -> Loops.add(scratch.read(2, x, from, count), tile, count));
+  }
+
+  @Override
+  public void times(Array x, Array y, Array z) {
+    Fit.same("times", x, z);
+    Fit.repeats("times", x, y);
+    Scratch scratch = Scratch.ofThread();
+    Repeats.each(
+        x, y, scratch,
+        (from, count, tile) -> {
+          float[] block = scratch.read(1, x, from, count);
+          Loops.multiply(block, 0, tile, 0, block, count);
+          z.write(from, block, 0, count);
+        });
+  }
+
+  @Override
+  public void addTimes(Array x, Array y, Array z) {
+    Fit.same("times", x, z);
+    Fit.repeats("times", x, y);
+    Scratch scratch = Scratch.ofThread();
+    Repeats.each(
+        x, y, scratch,
+        (from, count, tile) -> {
+          float[] block = scratch.read(1, x, from, count);
+          float[] result = scratch.read(2, z, from, count);
+          addProducts(block, tile, result, count);
+          z.write(from, result, 0, count);
+        });
+  }
+
+  @Override
+  public void addTimesFolded(Array x, Array z, Array dy) {
+    Fit.same("times' gradient", x, z);
+    Fit.repeats("times' gradient", x, dy);
+    Scratch scratch = Scratch.ofThread();
+    Repeats.fold(
+        x, 1, dy, scratch,
+        (from, count, tile) -> {
+          float[] left = scratch.read(2, x, from, count);
+          addProducts(left, scratch.read(3, z, from, count), tile, count);
+        });
+  }
+
+  @Override
+  public void addScaledRows(Array x, Array s, Array z) {
+    Fit.same("scaled rows", x, z);
+    Fit.oneForEachRow("scaled rows", x, s);
+    Scratch scratch = Scratch.ofThread();
+    int size = x.shape().size();
+    for (int r = 0; r < s.length(); r++) {
+      float[] row = scratch.read(0, x, r * size, size);
+      float[] result = scratch.read(1, z, r * size, size);
+      Loops.addScaled((float) s.get(r), row, 0, result, 0, size);
+      z.write(r * size, result, 0, size);
+    }
+  }
+
+  @Override
+  public void addRowDots(Array x, Array y, Array s) {
+    Fit.same("row dots", x, y);
+    Fit.oneForEachRow("row dots", x, s);
+    Scratch scratch = Scratch.ofThread();
+    int size = x.shape().size();
+    for (int r = 0; r < s.length(); r++) {
+      float[] left = scratch.read(0, x, r * size, size);
+      float[] right = scratch.read(1, y, r * size, size);
+      float dot = Loops.dot(left, 0, right, 0, size, scratch.floats(2, size));
+      s.set(r, s.get(r) + dot);
+    }
+  }
+
+  @Override
+  public double sum(Array x) {
+    Scratch scratch = Scratch.ofThread();
+    double sum = 0;
+    for (int from = 0; from < x.length(); from += BLOCK) {
+      int count = Math.min(BLOCK, x.length() - from);
+      sum += sum(scratch.read(0, x, from, count), count);
+    }
+    return sum;
+  }
+
+  @Override
+  public double sumOfSquares(Array x) {
+    Scratch scratch = Scratch.ofThread();
+    double sum = 0;
+    for (int from = 0; from < x.length(); from += BLOCK) {
+      int count = Math.min(BLOCK, x.length() - from);
+      sum += sumOfSquares(scratch.read(0, x, from, count), count);
+    }
+    return sum;
+  }
+
+  private static double sum(float[] x, int count) {
+    double even = 0;
+    double odd = 0;
+    int j = 0;
+    for (; j + 1 < count; j += 2) {
+      even += x[j];
+      odd += x[j + 1];
+    }
+    return even + odd + (j < count ? x[j] : 0);
+  }
+
+  private static double sumOfSquares(float[] x, int count) {
+    double even = 0;
+    double odd = 0;
+    int j = 0;
+    for (; j + 1 < count; j += 2) {
+      even += (double) x[j] * x[j];
+      odd += (double) x[j + 1] * x[j + 1];
+    }
+    return even + odd + (j < count ? (double) x[j] * x[j] : 0);
+  }
+
+  @Override
+  public void softmax(Array x, Array y) {
+    Fit.same("softmax", x, y);
+    Scratch scratch = Scratch.ofThread();
+    int size = x.shape().size();
+    float[] spare = scratch.floats(1, size);
+    for (int r = 0; r < x.shape().rows(); r++) {
+      float[] row = scratch.read(0, x, r * size, size);
+      Approximations.exp(row, Loops.largest(row, size, spare), size, scratch);
+      System.arraycopy(row, 0, spare, 0, size);
+      Loops.scale(row, 1f / Loops.sumAndSpoil(spare, size), size);
+      y.write(r * size, row, 0, size);
+    }
+  }
+
+  @Override
+  public void softmaxGradient(Array y, Array dy, Array dx) {
+    Fit.same("softmax' gradient", y, dy);
+    Fit.same("softmax' gradient", y, dx);
+    Scratch scratch = Scratch.ofThread();
+    int size = y.shape().size();
+    for (int r = 0; r < y.shape().rows(); r++) {
+      float[] value = scratch.read(0, y, r * size, size);
+      float[] gradient = scratch.read(1, dy, r * size, size);
+      float[] result = scratch.read(2, dx, r * size, size);
+      float dot = Loops.dot(value, 0, gradient, 0, size, scratch.floats(3, size));
+      for (int j = 0; j < size; j++) {
+        result[j] += value[j] * (gradient[j] - dot);
+      }
+      dx.write(r * size, result, 0, size);
+    }
+  }
+
+  @Override
+  public void logSoftmax(Array x, Array y) {
+    Fit.same("softmax", x, y);
+    Scratch scratch = Scratch.ofThread();
+    int size = x.shape().size();
+    float[] spare = scratch.floats(1, size);
+    for (int r = 0; r < x.shape().rows(); r++) {
+      float[] row = scratch.read(0, x, r * size, size);
+      float largest = Loops.largest(row, size, spare);
+      System.arraycopy(row, 0, spare, 0, size);
+      Approximations.exp(spare, largest, size, scratch);
+      float logSum = (float) Math.log(Loops.sumAndSpoil(spare, size));
+      for (int j = 0; j < size; j++) {
+        row[j] = (row[j] - largest) - logSum;
+      }
+      y.write(r * size, row, 0, size);
+    }
+  }
+
+  @Override
+  public void logSoftmaxGradient(Array y, Array dy, Array dx) {
+    Fit.same("log softmax' gradient", y, dy);
+    Fit.same("log softmax' gradient", y, dx);
+    Scratch scratch = Scratch.ofThread();
+    int size = y.shape().size();
+    for (int r = 0; r < y.shape().rows(); r++) {
+      float[] value = scratch.read(0, y, r * size, size);
+      float[] gradient = scratch.read(1, dy, r * size, size);
+      float[] result = scratch.read(2, dx, r * size, size);
+      Approximations.exp(value, 0f, size, scratch);
+      float sum = (float) sum(gradient, size);
+      for (int j = 0; j < size; j++) {
+        result[j] += gradient[j] - value[j] * sum;
+      }
+      dx.write(r * size, result, 0, size);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.seq4j.nn.kernels;
+
+import org.seq4j.nn.Precision;
+
+/**
+ * All kernels for one precision. In every method the arrays are contiguous, {@code =} results are overwritten whatever
+ * they held, and results named {@code d...} (gradients) are added to unless the method says otherwise.
+ *
+ * @param products matrix products
+ * @param elements operations on single numbers
+ * @param rows moving rows and columns about
+ * @param cells recurrent steps
+ * @param attention scores, weights and contexts
+ * @param learning loss, dropout and the optimisers' updates
+ */
+public record Kernels(
+    Products products,
+    Elements elements,
+    Rows rows,
+    Cells cells,
+    AttentionKernels attention,
+    Learning learning) {
+  private static final Kernels PLAIN =
+      new Kernels(
+          new BlasProducts(),
+          new PlainElements(),
+          new PlainRows(),
+          new PlainCells(),
+          new PlainAttention(),
+          new PlainLearning());
+  private static final Kernels FLOAT =
+      new Kernels(
+          new BlasProducts(),
+          new FloatElements(),
+          new FloatRows(),
+          new FloatCells(),
+          new FloatAttention(),
+          new FloatLearning());
+
+  /** The kernels to use for a precision. */
+  public static Kernels of(Precision precision) {
+    return precision == Precision.FLOAT ? FLOAT : PLAIN;
+  }
+
+  /** The plain kernels: slow, from the formulas, for both precisions; what the fast ones are checked against. */
+  public static Kernels plain() {
+    return PLAIN;
+  }
+}

@@ -1,0 +1,161 @@
+package org.seq4j.nn.kernels;
+
+import static org.seq4j.nn.kernels.PlainElements.add;
+import static org.seq4j.nn.kernels.PlainElements.sigmoid;
+
+import org.seq4j.nn.Array;
+
+/** {@link Cells} from the formulas, in double precision. */
+final class PlainCells implements Cells {
+  /** Whether row r is padding. */
+  static boolean pads(float[] mask, int maskFrom, int r) {
+    return mask.length > 0 && mask[maskFrom + r] == 0f;
+  }
+
+  @Override
+  public void rnn(Array a, Array previous, float[] mask, int maskFrom, Array h) {
+    Fit.blocks("rnn", a, previous, 1);
+    Fit.blocks("rnn", a, h, 1);
+    for (int i = 0; i < h.length(); i++) {
+      boolean padding = pads(mask, maskFrom, i / h.shape().size());
+      h.set(i, padding ? previous.get(i) : Math.tanh(a.get(i)));
+    }
+  }
+
+  @Override
+  public void rnnGradient(
+      Array h, float[] mask, int maskFrom, Array dh, Array da, Array dPrevious) {
+    Fit.blocks("rnn's gradient", da, dh, 1);
+    Fit.blocks("rnn's gradient", da, dPrevious, 1);
+    for (int i = 0; i < h.length(); i++) {
+      double gradient = dh.get(i);
+      if (pads(mask, maskFrom, i / h.shape().size())) {
+        da.set(i, 0);
+        add(dPrevious, i, gradient);
+      } else {
+        da.set(i, gradient * (1 - h.get(i) * h.get(i)));
+      }
+    }
+  }
+
+  @Override
+  public void lstm(
+      Array gates, Array previous, Array previousCell, float[] mask, int maskFrom, Array h, Array c) {
+    Fit.blocks("lstm", gates, h, 4);
+    Fit.blocks("lstm", previousCell, c, 1);
+    int size = h.shape().size();
+    for (int k = 0; k < h.length(); k++) {
+      int r = k / size;
+      int i = r * 4 * size + k % size;
+      int f = i + size;
+      int g = f + size;
+      int o = g + size;
+      gates.set(i, sigmoid(gates.get(i)));
+      gates.set(f, sigmoid(gates.get(f)));
+      gates.set(g, Math.tanh(gates.get(g)));
+      gates.set(o, sigmoid(gates.get(o)));
+      boolean padding = pads(mask, maskFrom, r);
+      double old = previousCell.get(k);
+      double cell = padding ? old : gates.get(f) * old + gates.get(i) * gates.get(g);
+      c.set(k, cell);
+      h.set(k, padding ? previous.get(k) : gates.get(o) * Math.tanh(cell));
+    }
+  }
+
+  @Override
+  public void lstmGradient(
+      Array gates,
+      Array previousCell,
+      Array c,
+      float[] mask,
+      int maskFrom,
+      Array dh,
+      Array dc,
+      Array dGates,
+      Array dPrevious,
+      Array dPreviousCell) {
+    Fit.blocks("lstm's gradient", gates, dh, 4);
+    Fit.blocks("lstm's gradient", gates, c, 4);
+    Fit.blocks("lstm's gradient", dGates, dPreviousCell, 4);
+    int size = c.shape().size();
+    for (int k = 0; k < c.length(); k++) {
+      int r = k / size;
+      int at = r * 4 * size + k % size;
+      if (pads(mask, maskFrom, r)) {
+        for (int gate = 0; gate < 4; gate++) {
+          dGates.set(at + gate * size, 0);
+        }
+        add(dPrevious, k, dh.get(k));
+        add(dPreviousCell, k, dc.get(k));
+        continue;
+      }
+      double i = gates.get(at);
+      double f = gates.get(at + size);
+      double g = gates.get(at + 2 * size);
+      double o = gates.get(at + 3 * size);
+      double t = Math.tanh(c.get(k));
+      double d = dc.get(k) + dh.get(k) * o * (1 - t * t);
+      dGates.set(at, d * g * i * (1 - i));
+      dGates.set(at + size, d * previousCell.get(k) * f * (1 - f));
+      dGates.set(at + 2 * size, d * i * (1 - g * g));
+      dGates.set(at + 3 * size, dh.get(k) * t * o * (1 - o));
+      add(dPreviousCell, k, d * f);
+    }
+  }
+
+  @Override
+  public void gru(
+      Array input, Array recurrent, Array previous, float[] mask, int maskFrom, Array h) {
+    Fit.blocks("gru", input, h, 3);
+    Fit.blocks("gru", recurrent, h, 3);
+    Fit.blocks("gru", previous, h, 1);
+    int size = h.shape().size();
+    for (int k = 0; k < h.length(); k++) {
+      int row = k / size;
+      int r = row * 3 * size + k % size;
+      int z = r + size;
+      int n = z + size;
+      input.set(r, sigmoid(input.get(r) + recurrent.get(r)));
+      input.set(z, sigmoid(input.get(z) + recurrent.get(z)));
+      input.set(n, Math.tanh(input.get(n) + input.get(r) * recurrent.get(n)));
+      double old = previous.get(k);
+      double update = (1 - input.get(z)) * input.get(n) + input.get(z) * old;
+      h.set(k, pads(mask, maskFrom, row) ? old : update);
+    }
+  }
+
+  @Override
+  public void gruGradient(
+      Array input,
+      Array recurrent,
+      Array previous,
+      float[] mask,
+      int maskFrom,
+      Array dh,
+      Array dInput,
+      Array dRecurrent,
+      Array dPrevious) {
+    Fit.blocks("gru's gradient", input, dh, 3);
+    Fit.blocks("gru's gradient", dInput, previous, 3);
+    Fit.blocks("gru's gradient", dRecurrent, dPrevious, 3);
+    int size = dh.shape().size();
+    for (int k = 0; k < dh.length(); k++) {
+      int at = k / size * 3 * size + k % size;
+      double d = dh.get(k);
+      boolean padding = pads(mask, maskFrom, k / size);
+      double r = input.get(at);
+      double z = input.get(at + size);
+      double n = input.get(at + 2 * size);
+      double dn = padding ? 0 : d * (1 - z) * (1 - n * n);
+      double dz = padding ? 0 : d * (previous.get(k) - n) * z * (1 - z);
+      double dr = padding ? 0 : dn * recurrent.get(at + 2 * size) * r * (1 - r);
+      dInput.set(at, dr);
+      dInput.set(at + size, dz);
+      dInput.set(at + 2 * size, dn);
+      dRecurrent.set(at, dr);
+      dRecurrent.set(at + size, dz);
+      dRecurrent.set(at + 2 * size, dn * r);
+      add(dPrevious, k, padding ? d : d * z);
+    }
+  }
+}
