@@ -7,8 +7,9 @@ public final class Hashing {
   private Hashing() {}
 
   /**
-   * The {@code index}-th number of a seed's sequence, by the mixing function of SplitMix64: Steele et
-   * al. 2014, "Fast Splittable Pseudorandom Number Generators", https://doi.org/10.1145/2660193.2660195.
+   * The {@code index}-th number of a seed's sequence, by the mixing function of SplitMix64: Steele
+   * et al. 2014, "Fast Splittable Pseudorandom Number Generators",
+   * https://doi.org/10.1145/2660193.2660195.
    */
   public static long mix(long seed, long index) {
     return finish(finish(seed + STEP) + (index + 1) * STEP);

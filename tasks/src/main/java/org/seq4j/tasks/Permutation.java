@@ -1,8 +1,8 @@
 package org.seq4j.tasks;
 
 /**
- * A shuffling of 0 .. size - 1 that is computed, not stored: each number has one place, and both are
- * found in a few operations whatever the size. It is a pure function of size and seed.
+ * A shuffling of 0 .. size - 1 that is computed, not stored: each number has one place, and both
+ * are found in a few operations whatever the size. It is a pure function of size and seed.
  *
  * <p>A Feistel network of six rounds over the next even number of bits, walked until it comes back
  * into the range: Black and Rogaway 2002, "Ciphers with Arbitrary Finite Domains",

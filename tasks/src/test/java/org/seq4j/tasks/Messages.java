@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Compares whole messages with the files under {@code messages}; a test's folder is {@code <data>}. */
+/**
+ * Compares whole messages with the files under {@code messages}; a test's folder is {@code <data>}.
+ */
 public final class Messages {
   private Messages() {}
 

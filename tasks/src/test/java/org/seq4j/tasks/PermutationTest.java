@@ -33,7 +33,8 @@ class PermutationTest {
     int[] tenths = new int[10];
     LongStream.range(0, 10_000).forEach(place -> tenths[(int) (permutation.at(place) / 100_000)]++);
     // 1000 expected in each, standard deviation 30
-    assertThat(Arrays.stream(tenths).boxed()).allSatisfy(count -> assertThat(count).isBetween(850, 1150));
+    assertThat(Arrays.stream(tenths).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(850, 1150));
   }
 
   @Test

@@ -22,8 +22,8 @@ import org.seq4j.tasks.text.TextSide;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
 
 /**
- * Sequences of random symbols of which the same symbols are to be made, in the same, in reverse or in
- * ascending order. Whether a model learns them shows whether it can learn to align at all.
+ * Sequences of random symbols of which the same symbols are to be made, in the same, in reverse or
+ * in ascending order. Whether a model learns them shows whether it can learn to align at all.
  *
  * <p>Registered as {@code copy}, {@code reverse} and {@code sort}.
  */
@@ -77,8 +77,7 @@ public final class GeneratedTask implements Task {
   @Override
   public Vocabularies learnVocabularies() {
     Vocabulary symbols =
-        new Vocabulary(
-            IntStream.range(0, settings.symbols()).mapToObj(Integer::toString).toList());
+        new Vocabulary(IntStream.range(0, settings.symbols()).mapToObj(Integer::toString).toList());
     return Vocabularies.of(symbols, symbols);
   }
 

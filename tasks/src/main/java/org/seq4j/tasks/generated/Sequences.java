@@ -8,9 +8,9 @@ import org.seq4j.api.Split;
 import org.seq4j.tasks.Hashing;
 
 /**
- * The sequences of one split, without end in sight of memory: sequence n of all splits together is a
- * function of seed and n, and its symbols decide to which split it belongs, so that no sequence is in
- * two splits. Short sequences come again and again within a split.
+ * The sequences of one split, without end in sight of memory: sequence n of all splits together is
+ * a function of seed and n, and its symbols decide to which split it belongs, so that no sequence
+ * is in two splits. Short sequences come again and again within a split.
  */
 final class Sequences implements Iterator<int[]> {
   /** Of so many sequences one is for dev and one for test. */

@@ -74,7 +74,8 @@ public final class Bleu implements Metric {
         if (matches[n] == 0) {
           smoothing *= 2;
         }
-        double precision = matches[n] == 0 ? 1 / (smoothing * total[n]) : (double) matches[n] / total[n];
+        double precision =
+            matches[n] == 0 ? 1 / (smoothing * total[n]) : (double) matches[n] / total[n];
         logarithms += Math.log(precision);
       }
       double brevity =

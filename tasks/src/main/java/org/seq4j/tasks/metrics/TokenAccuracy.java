@@ -9,8 +9,8 @@ import org.seq4j.api.Metric;
  * <pre>100 · Σ matches(output, reference) / Σ max(length(output), length(reference))</pre>
  *
  * over the whole corpus, where {@code matches} counts the positions whose tokens are equal. A token
- * too many or too few is a wrong position, so that only an output equal to its reference gets 100; a
- * token that is left out early makes everything after it wrong.
+ * too many or too few is a wrong position, so that only an output equal to its reference gets 100;
+ * a token that is left out early makes everything after it wrong.
  *
  * <p>Registered as {@code token-accuracy}. Of no positions at all the value is 0.
  */

@@ -13,10 +13,10 @@ import org.seq4j.tasks.Permutation;
 
 /**
  * Which numbers are in which split. The whole range is shuffled by a {@link Permutation}, and the
- * splits are stretches of it: the test numbers (after those that are held out), the dev numbers, the
- * training numbers that are drawn evenly. The rest of the training numbers are drawn digit by digit
- * from what comes after. So no number is in two splits and nothing is stored; the settings alone
- * decide.
+ * splits are stretches of it: the test numbers (after those that are held out), the dev numbers,
+ * the training numbers that are drawn evenly. The rest of the training numbers are drawn digit by
+ * digit from what comes after. So no number is in two splits and nothing is stored; the settings
+ * alone decide.
  */
 final class NumberSplits {
   private final NumbersSettings settings;
@@ -132,8 +132,7 @@ final class NumberSplits {
 
   /** First what is held out, then the first stretch. */
   private final class TestNumbers implements Iterator<Long> {
-    private final Iterator<Long> first =
-        heldOut.stream().limit(settings.test()).iterator();
+    private final Iterator<Long> first = heldOut.stream().limit(settings.test()).iterator();
     private final Iterator<Long> others = new Stretch(0, testEnd);
 
     @Override

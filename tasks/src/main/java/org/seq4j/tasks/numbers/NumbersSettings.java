@@ -16,10 +16,10 @@ import org.seq4j.api.config.Range;
  * @param train how many numbers to train on
  * @param dev how many numbers to validate on
  * @param test how many numbers to test on
- * @param spread which share of the training numbers is drawn so that numbers of one digit, of two digits,
- *     of three and so on are equally frequent, until the short ones have run out (by default nearly
- *     every number below one thousand is among them); the others, and all dev and test numbers, are
- *     drawn evenly from the whole range
+ * @param spread which share of the training numbers is drawn so that numbers of one digit, of two
+ *     digits, of three and so on are equally frequent, until the short ones have run out (by
+ *     default nearly every number below one thousand is among them); the others, and all dev and
+ *     test numbers, are drawn evenly from the whole range
  * @param holdOut numbers that are always in the test split if they are in the range, as its first
  * @param seed which numbers are drawn
  */

@@ -70,8 +70,7 @@ public final class NumbersTask implements Task {
 
   @Override
   public Examples examples(Split split, Vocabularies vocabularies) {
-    return new PairExamples(
-        NAME + "/" + split.label(), pairs(split), source, target, vocabularies);
+    return new PairExamples(NAME + "/" + split.label(), pairs(split), source, target, vocabularies);
   }
 
   @Override

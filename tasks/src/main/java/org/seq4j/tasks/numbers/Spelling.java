@@ -14,8 +14,8 @@ import org.seq4j.api.ConfigException;
 /**
  * Spells numbers in one language, by ICU's rules for numbers that stand for themselves (rule set
  * {@code %spellout-numbering}): 42007 is "forty-two thousand seven", "quarante-deux mille sept" or
- * "zweiundvierzigtausendsieben". The invisible marks where a long word may be broken (U+00AD, U+200B)
- * are left out. For one thread.
+ * "zweiundvierzigtausendsieben". The invisible marks where a long word may be broken (U+00AD,
+ * U+200B) are left out. For one thread.
  */
 final class Spelling {
   /** Above this many different words, a language writes several numerals as one word. */
@@ -45,8 +45,9 @@ final class Spelling {
   }
 
   /**
-   * Whether what stands between spaces and hyphens are single numerals, few enough to learn as words.
-   * Otherwise whole numbers are one word, as in German, or there are no spaces, as in Chinese.
+   * Whether what stands between spaces and hyphens are single numerals, few enough to learn as
+   * words. Otherwise whole numbers are one word, as in German, or there are no spaces, as in
+   * Chinese.
    */
   boolean hasFewWords() {
     Set<String> words = new HashSet<>();

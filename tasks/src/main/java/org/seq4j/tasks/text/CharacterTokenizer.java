@@ -4,8 +4,8 @@ import java.util.List;
 import org.seq4j.api.Tokenizer;
 
 /**
- * Each character is a token: a Unicode code point, so that an emoji is one token and a letter with a
- * combining accent two. A space is a token like any other, and joining is exact.
+ * Each character is a token: a Unicode code point, so that an emoji is one token and a letter with
+ * a combining accent two. A space is a token like any other, and joining is exact.
  *
  * <p>Registered as {@code characters}.
  */

@@ -6,8 +6,8 @@ import org.seq4j.api.DataException;
 import org.seq4j.api.Origin;
 
 /**
- * Pairs of lines: line n of a source file beside line n of its target file, through several pairs of
- * files one after the other.
+ * Pairs of lines: line n of a source file beside line n of its target file, through several pairs
+ * of files one after the other.
  */
 public final class ParallelLines implements LinePairs {
   private final List<TextFile> sources;
@@ -97,13 +97,17 @@ public final class ParallelLines implements LinePairs {
     return new DataException(
         String.format(
                 Locale.ROOT,
-                "%s and %s do not match up: %,d lines and %,d lines",
+                "%s and %s do not match up: %s and %s",
                 named(sources),
                 named(targets),
-                source.line(),
-                target.line())
+                counted(source.line()),
+                counted(target.line()))
             + "\n  Line n of the one must belong to line n of the other. Compare where they begin to"
             + " differ, or whether one of them was cut off.");
+  }
+
+  private static String counted(long lines) {
+    return String.format(Locale.ROOT, lines == 1 ? "%,d line" : "%,d lines", lines);
   }
 
   private String named(List<TextFile> files) {

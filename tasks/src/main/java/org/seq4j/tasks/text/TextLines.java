@@ -17,9 +17,9 @@ import org.seq4j.api.DataException;
 import org.seq4j.api.Origin;
 
 /**
- * The lines of a text file, one at a time: plain or compressed by gzip (told by its first bytes, not
- * by its name), strictly UTF-8. A line ends at a line feed; a carriage return before it and a byte
- * order mark at the beginning of the file are left out.
+ * The lines of a text file, one at a time: plain or compressed by gzip (told by its first bytes,
+ * not by its name), strictly UTF-8. A line ends at a line feed; a carriage return before it and a
+ * byte order mark at the beginning of the file are left out.
  *
  * <pre>{@code
  * try (TextLines lines = TextLines.open(file)) {
@@ -151,8 +151,7 @@ public final class TextLines implements AutoCloseable {
 
   private ByteBuffer withoutMarks(byte[] raw) {
     int to = raw.length > 0 && raw[raw.length - 1] == '\r' ? raw.length - 1 : raw.length;
-    boolean marked =
-        line == 1 && to >= 3 && Arrays.equals(raw, 0, 3, BYTE_ORDER_MARK, 0, 3);
+    boolean marked = line == 1 && to >= 3 && Arrays.equals(raw, 0, 3, BYTE_ORDER_MARK, 0, 3);
     int from = marked ? BYTE_ORDER_MARK.length : 0;
     return ByteBuffer.wrap(raw, from, to - from);
   }

@@ -6,7 +6,8 @@ import org.seq4j.api.config.Minimum;
 /**
  * Which words of the training data a model knows.
  *
- * @param size at most so many words, the most frequent ones; 0 for all. The four symbols come on top
+ * @param size at most so many words, the most frequent ones; 0 for all. The four symbols come on
+ *     top
  * @param minimumFrequency a word that stands less often in the training data is unknown
  */
 public record VocabularySettings(

@@ -8,8 +8,9 @@ import org.seq4j.api.Tokenizer;
 
 /**
  * Words of running text in any language, by Unicode's word boundaries (Unicode Standard Annex 29,
- * https://unicode.org/reports/tr29/, section 4) with ICU's dictionaries for Chinese, Japanese, Thai,
- * Lao, Khmer and Burmese. A punctuation mark is a token; {@code don't} and {@code 3.14} are one.
+ * https://unicode.org/reports/tr29/, section 4) with ICU's dictionaries for Chinese, Japanese,
+ * Thai, Lao, Khmer and Burmese. A punctuation mark is a token; {@code don't} and {@code 3.14} are
+ * one.
  *
  * <p>Joining cannot know where spaces stood; {@link WordSpacing} says where it puts them.
  *

@@ -79,8 +79,7 @@ final class TranslationExamples implements Examples {
     Tokens read = source.read(pairs.source(), vocabularies.source());
     Tokens written = target.read(pairs.target(), vocabularies.target());
     boolean skip =
-        skipped.isPresent()
-            && skipped.get().skips(pairs.origin(), read.length(), written.length());
+        skipped.isPresent() && skipped.get().skips(pairs.origin(), read.length(), written.length());
     if (skip) {
       return Optional.empty();
     }

@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Texts beside their translations, one a line, in two files or in two columns of one file; just as
- * well any other task that makes one line of another. Files are read while they are used and need no
- * memory but the vocabularies'.
+ * well any other task that makes one line of another. Files are read while they are used and need
+ * no memory but the vocabularies'.
  *
  * <p>Training pairs with an empty side, or longer than {@code maximum-length}, are left out; the
- * first whole pass logs one warning with their number, later passes log the same line for debugging.
- * Dev and test pairs are all kept. A reference is the target line as it stands in the file, in lower
- * case if the target side is.
+ * first whole pass logs one warning with their number, later passes log the same line for
+ * debugging. Dev and test pairs are all kept. A reference is the target line as it stands in the
+ * file, in lower case if the target side is.
  *
  * <p>Registered as {@code translation}.
  */
@@ -44,7 +44,8 @@ public final class TranslationTask implements Task {
   /**
    * @param settings files, tokenizers and vocabularies
    * @param context the folder of relative paths, and what builds the tokenizers
-   * @throws ConfigException if the settings name no training file, or not as many sources as targets
+   * @throws ConfigException if the settings name no training file, or not as many sources as
+   *     targets
    */
   public TranslationTask(TranslationSettings settings, Context context) {
     this.settings = settings;

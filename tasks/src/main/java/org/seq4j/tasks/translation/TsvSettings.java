@@ -6,7 +6,8 @@ import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 
 /**
- * Files that have source and target on one line, in columns separated by tabs; plain or gzip, UTF-8.
+ * Files that have source and target on one line, in columns separated by tabs; plain or gzip,
+ * UTF-8.
  *
  * @param train the files to train on
  * @param dev the files to validate on
@@ -21,8 +22,7 @@ public record TsvSettings(
     @Description("the column of the source, counted from 1") @Minimum(1) int sourceColumn,
     @Description("the column of the target, counted from 1") @Minimum(1) int targetColumn) {
   /** No files; source in the first and target in the second column. */
-  public static final TsvSettings DEFAULTS =
-      new TsvSettings(List.of(), List.of(), List.of(), 1, 2);
+  public static final TsvSettings DEFAULTS = new TsvSettings(List.of(), List.of(), List.of(), 1, 2);
 
   public TsvSettings {
     train = List.copyOf(train);

@@ -39,8 +39,7 @@ class GeneratedTaskTest {
   @ParameterizedTest
   @EnumSource(Change.class)
   void targetsAreTheChangedSources(Change change) {
-    GeneratedTask task =
-        new GeneratedTask(change, new GeneratedSettings(12, 1, 8, 200, 20, 20, 1));
+    GeneratedTask task = new GeneratedTask(change, new GeneratedSettings(12, 1, 8, 200, 20, 20, 1));
     for (Example example : examples(task, Split.TRAIN)) {
       List<Integer> expected =
           new ArrayList<>(words(example).stream().map(Integer::valueOf).toList());
@@ -81,7 +80,8 @@ class GeneratedTaskTest {
     assertThat(Arrays.copyOf(lengths, 3)).containsOnly(0);
     assertThat(Arrays.stream(lengths, 3, 7).boxed())
         .allSatisfy(count -> assertThat(count).isBetween(750, 1250));
-    assertThat(Arrays.stream(symbols).boxed()).allSatisfy(count -> assertThat(count).isBetween(3000, 4200));
+    assertThat(Arrays.stream(symbols).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(3000, 4200));
   }
 
   @Test

@@ -23,7 +23,8 @@ class BleuOnSystemsTest {
     Path folder = SharedData.folder("metrics");
     assumeTrue(Files.exists(folder), "no metrics data beside the repository");
     Matcher expected =
-        Pattern.compile("\"system\": *\"" + system + "\".*?\"bleu_none\": *([0-9.]+)", Pattern.DOTALL)
+        Pattern.compile(
+                "\"system\": *\"" + system + "\".*?\"bleu_none\": *([0-9.]+)", Pattern.DOTALL)
             .matcher(Files.readString(folder.resolve("expected.json")));
     assertThat(expected.find()).isTrue();
     List<String> hypotheses = Files.readAllLines(folder.resolve(system + ".txt"));
@@ -31,8 +32,7 @@ class BleuOnSystemsTest {
     Metric.Count count = new Bleu().start();
     for (int i = 0; i < hypotheses.size(); i++) {
       count.add(
-          new Metric.Judged(
-              hypotheses.get(i), List.of(), List.of(references.get(i)), List.of()));
+          new Metric.Judged(hypotheses.get(i), List.of(), List.of(references.get(i)), List.of()));
     }
     double value = Double.parseDouble(expected.group(1));
     assertThat(count.value()).isCloseTo(value, within(1e-6 * value));

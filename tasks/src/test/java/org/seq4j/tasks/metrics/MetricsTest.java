@@ -83,8 +83,7 @@ class MetricsTest {
   @Test
   void bleuCountsAWordNoMoreOftenThanOneReferenceHasIt() {
     // "the" is allowed twice: 2/7 words; no pair matches
-    double expected =
-        100 * Math.pow(2 / 7.0 * 1 / (2 * 6.0) * 1 / (4 * 5.0) * 1 / (8 * 4.0), 0.25);
+    double expected = 100 * Math.pow(2 / 7.0 * 1 / (2 * 6.0) * 1 / (4 * 5.0) * 1 / (8 * 4.0), 0.25);
     assertThat(
             value(
                 new Bleu(),

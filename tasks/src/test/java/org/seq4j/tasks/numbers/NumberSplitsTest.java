@@ -112,7 +112,8 @@ class NumberSplitsTest {
     int[] tenths = new int[10];
     numbers(NumbersSettings.DEFAULTS, Split.TEST)
         .forEach(number -> tenths[(int) (number / 100_000)]++);
-    assertThat(Arrays.stream(tenths).boxed()).allSatisfy(count -> assertThat(count).isBetween(60, 140));
+    assertThat(Arrays.stream(tenths).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(60, 140));
   }
 
   @Test

@@ -29,7 +29,8 @@ class VocabularyBuilderTest {
 
   @Test
   void charactersBeyondSixteenBitsComeLast() {
-    assertThat(words(0, 1, "😀 \uFF01 a\uFF01 a😀 a")).containsExactly("a", "a\uFF01", "a😀", "\uFF01", "😀");
+    assertThat(words(0, 1, "😀 \uFF01 a\uFF01 a😀 a"))
+        .containsExactly("a", "a\uFF01", "a😀", "\uFF01", "😀");
   }
 
   @Test
@@ -52,10 +53,7 @@ class VocabularyBuilderTest {
   @Test
   void anEmptyVocabularyIsAnError() {
     assertMessage(
-        "empty-vocabulary",
-        DataException.class,
-        Path.of("none"),
-        () -> counted(0, 1, "").build());
+        "empty-vocabulary", DataException.class, Path.of("none"), () -> counted(0, 1, "").build());
     assertMessage(
         "too-rare-words",
         DataException.class,

@@ -114,7 +114,9 @@ class TranslationTaskTest {
     Task task = parallel(3);
     assertThat(examples(task, Split.TRAIN)).extracting(Example::position).containsExactly(0L);
     List<Example> dev = examples(task, Split.DEV);
-    assertThat(dev).extracting(example -> example.source().length()).containsExactly(1, 0, 10_000, 4, 3);
+    assertThat(dev)
+        .extracting(example -> example.source().length())
+        .containsExactly(1, 0, 10_000, 4, 3);
     assertThat(dev.get(4).target().orElseThrow().length()).isZero();
   }
 
@@ -137,7 +139,9 @@ class TranslationTaskTest {
     } finally {
       logger.detachAppender(log);
     }
-    assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.DEBUG);
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getLevel)
+        .containsExactly(Level.WARN, Level.DEBUG);
     assertThat(log.list.get(1).getFormattedMessage())
         .isEqualTo(log.list.get(0).getFormattedMessage());
     assertText("left-out", log.list.get(0).getFormattedMessage());
@@ -158,8 +162,7 @@ class TranslationTaskTest {
     return new TranslationSettings(
         SideSettings.DEFAULTS,
         SideSettings.DEFAULTS,
-        new TsvSettings(
-            List.of("train.tsv"), List.of(), List.of(), sourceColumn, targetColumn),
+        new TsvSettings(List.of("train.tsv"), List.of(), List.of(), sourceColumn, targetColumn),
         200);
   }
 
@@ -176,10 +179,7 @@ class TranslationTaskTest {
     write("a", "x\nx\n");
     write("b", "y\n");
     assertMessage(
-        "parallel-files",
-        DataException.class,
-        folder,
-        () -> parallel(200).learnVocabularies());
+        "parallel-files", DataException.class, folder, () -> parallel(200).learnVocabularies());
   }
 
   @Test
