@@ -7,8 +7,10 @@ import org.seq4j.nn.Tensor;
  * What attention found for some queries.
  *
  * @param context {@code [rows, size]}
- * @param weights how much each position counts, {@code [time, rows]}; they sum to 1 over time, or are all zero
- * @param memory what the attention wants to see again at the next step ({@code [rows, ...]} each), such as sums of weights
+ * @param weights how much each position counts, {@code [time, rows]}; they sum to 1 over time, or
+ *     are all zero
+ * @param memory what the attention wants to see again at the next step ({@code [rows, ...]} each),
+ *     such as sums of weights
  */
 public record Attended(Tensor context, Tensor weights, List<Tensor> memory) {
   public Attended {
@@ -16,8 +18,8 @@ public record Attended(Tensor context, Tensor weights, List<Tensor> memory) {
   }
 
   /**
-   * From scores to context: softmax over the real positions, then the weighted sum of the states. What every attention does
-   * once it has scores.
+   * From scores to context: softmax over the real positions, then the weighted sum of the states.
+   * What every attention does once it has scores.
    *
    * @param scores {@code [time, rows]}
    */
@@ -29,14 +31,19 @@ public record Attended(Tensor context, Tensor weights, List<Tensor> memory) {
   /** What was found before the first step: zeros. */
   public static Attended zeros(EncoderStates source, int rows, int size) {
     return new Attended(
-        source.tape().zeros(rows, size), source.tape().zeros(source.states().time(), rows), List.of());
+        source.tape().zeros(rows, size),
+        source.tape().zeros(source.states().time(), rows),
+        List.of());
   }
 
   /** That of these rows, copied. */
   public Attended select(int... rows) {
     return new Attended(
         context.select(rows),
-        weights.as(weights.shape().at(0), weights.shape().at(1), 1).select(rows).as(weights.shape().at(0), rows.length),
+        weights
+            .as(weights.shape().at(0), weights.shape().at(1), 1)
+            .select(rows)
+            .as(weights.shape().at(0), rows.length),
         memory.stream().map(tensor -> tensor.select(rows)).toList());
   }
 }

@@ -5,8 +5,8 @@ import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Tensor;
 
 /**
- * Scores the encoder's states against a query. An attention is split at what depends on the source alone: {@link #over} does
- * that once a batch and returns what then answers a query at every step.
+ * Scores the encoder's states against a query. An attention is split at what depends on the source
+ * alone: {@link #over} does that once a batch and returns what then answers a query at every step.
  */
 public interface Attention {
   /**
@@ -31,19 +31,23 @@ public interface Attention {
     Attended start(int rows);
 
     /**
-     * Answers some queries. There may be several rows for each sentence, as many for each: row r looks at sentence {@code r /
-     * (rows / batch)}.
+     * Answers some queries. There may be several rows for each sentence, as many for each: row r
+     * looks at sentence {@code r / (rows / batch)}.
      *
      * @param query {@code [rows, querySize]}
      * @param previous what was found at the step before, for the same rows
      */
     Attended attend(Tensor query, Attended previous);
 
+    /** How many sentences it looks at. */
+    int batch();
+
     /** The same for these sentences only, copied. */
     Focus keep(int... sentences);
 
     /**
-     * The focus of an attention that is no more than its scores: softmax over them, weighted sum of the states.
+     * The focus of an attention that is no more than its scores: softmax over them, weighted sum of
+     * the states.
      *
      * @param keys what the source gives the scores, {@code [time, batch, size]}, made once
      * @param scores from keys and a query {@code [rows, querySize]} to {@code [time, rows]}

@@ -20,7 +20,8 @@ public record Batch(List<Example> examples, List<Source> sources) {
     List<Source> sources = new ArrayList<>();
     for (int i = 0; i < examples.get(0).sources().size(); i++) {
       int which = i;
-      sources.add(Source.of(examples.stream().map(example -> example.sources().get(which)).toList()));
+      sources.add(
+          Source.of(examples.stream().map(example -> example.sources().get(which)).toList()));
     }
     return new Batch(examples, sources);
   }

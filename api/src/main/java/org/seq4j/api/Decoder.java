@@ -63,11 +63,15 @@ public interface Decoder {
 
   /** The state between two steps; only the decoder looks into it. */
   interface State {
-    /** The state of these rows, in this order, with repeats, copied: hypotheses that a beam goes on with. */
+    /**
+     * The state of these rows, in this order, with repeats, copied: hypotheses that a beam goes on
+     * with.
+     */
     State select(int... rows);
 
     /**
-     * The state when only these sentences stay in the batch, with all their rows, copied: the others are finished.
+     * The state when only these sentences stay in the batch, with all their rows, copied: the
+     * others are finished.
      */
     State keep(int... sentences);
   }

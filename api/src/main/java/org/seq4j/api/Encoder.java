@@ -3,7 +3,10 @@ package org.seq4j.api;
 import java.util.List;
 import org.seq4j.nn.Parameters;
 
-/** Turns a sequence of any length into states. What stands at padding must not change any state at a real position. */
+/**
+ * Turns a sequence of any length into states. What stands at padding must not change any state at a
+ * real position.
+ */
 public interface Encoder {
   /**
    * What an encoder is built for.

@@ -9,7 +9,8 @@ import org.seq4j.nn.Tensor;
  *
  * @param states one vector a position, {@code [time, batch, size]}
  * @param last the last state of each layer, bottom first, both directions side by side
- * @param timeIsSources whether position t of the states is position t of the source (not so when an encoder shortens time)
+ * @param timeIsSources whether position t of the states is position t of the source (not so when an
+ *     encoder shortens time)
  */
 public record EncoderStates(Sequence states, List<Layer> last, boolean timeIsSources) {
   public EncoderStates {
@@ -47,8 +48,7 @@ public record EncoderStates(Sequence states, List<Layer> last, boolean timeIsSou
 
   /** The states of these sentences, copied. */
   public EncoderStates keep(int... sentences) {
-    Sequence kept =
-        new Sequence(states.values().select(sentences), states.mask().keep(sentences));
+    Sequence kept = new Sequence(states.values().select(sentences), states.mask().keep(sentences));
     return new EncoderStates(
         kept, last.stream().map(layer -> layer.keep(sentences)).toList(), timeIsSources);
   }

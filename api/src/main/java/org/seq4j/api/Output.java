@@ -23,12 +23,15 @@ public interface Output {
   /** An output with a batch of sources before it. */
   interface Emitter {
     /**
-     * What training makes small: the loss summed over the target's symbols, times {@code scale}; padding counts nothing. A
-     * scalar.
+     * What training makes small: the loss summed over the target's symbols, times {@code scale};
+     * padding counts nothing. A scalar.
      */
     Tensor loss(Decoder.Unrolled unrolled, Target target, double scale);
 
-    /** The negative logarithm of the target's probability, summed over its symbols: what perplexity is made of. */
+    /**
+     * The negative logarithm of the target's probability, summed over its symbols: what perplexity
+     * is made of.
+     */
     double crossEntropy(Decoder.Unrolled unrolled, Target target);
 
     /** Logarithms of the probabilities of what may be said next: {@code [rows, symbols]}. */

@@ -17,6 +17,11 @@ record ScoringFocus(EncoderStates source, Tensor keys, BinaryOperator<Tensor> sc
   }
 
   @Override
+  public int batch() {
+    return source.states().batch();
+  }
+
+  @Override
   public Attention.Focus keep(int... sentences) {
     return new ScoringFocus(source.keep(sentences), keys.select(sentences), scores);
   }

@@ -16,7 +16,13 @@ public record Sequence(Tensor values, Mask mask) {
         || values.shape().at(0) != mask.time()
         || values.shape().at(1) != mask.batch()) {
       throw new ShapeException(
-          "sequence: values " + values.shape() + " do not fit a mask [" + mask.time() + ", " + mask.batch() + "]");
+          "sequence: values "
+              + values.shape()
+              + " do not fit a mask ["
+              + mask.time()
+              + ", "
+              + mask.batch()
+              + "]");
     }
   }
 

@@ -41,7 +41,9 @@ public final class Source {
     return items.size();
   }
 
-  /** The numbers of the tokens, {@code [time, batch]} with time outermost, padding after the last. */
+  /**
+   * The numbers of the tokens, {@code [time, batch]} with time outermost, padding after the last.
+   */
   public int[] ids() {
     int[] ids = new int[time() * batch()];
     for (int b = 0; b < batch(); b++) {

@@ -3,8 +3,8 @@ package org.seq4j.api;
 import java.util.List;
 
 /**
- * What a batch of examples wants the model to say: one text an example. The decoder is fed the begin symbol and the text, and
- * should say the text and the end symbol.
+ * What a batch of examples wants the model to say: one text an example. The decoder is fed the
+ * begin symbol and the text, and should say the text and the end symbol.
  */
 public final class Target {
   private final List<Tokens> texts;
@@ -42,7 +42,10 @@ public final class Target {
     return count;
   }
 
-  /** What the decoder is fed, {@code [time, batch]} with time outermost: begin symbol, text, padding. */
+  /**
+   * What the decoder is fed, {@code [time, batch]} with time outermost: begin symbol, text,
+   * padding.
+   */
   public int[] inputs() {
     int[] ids = new int[time * batch()];
     for (int b = 0; b < batch(); b++) {

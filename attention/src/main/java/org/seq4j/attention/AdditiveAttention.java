@@ -9,9 +9,10 @@ import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Shape;
 
 /**
- * {@code score(q, k) = v . tanh(W q + U k)}. Bahdanau et al. 2015, https://arxiv.org/abs/1409.0473, appendix A.1.2. Registered
- * as {@code bahdanau}, and as {@code concat} for Luong et al. 2015, https://arxiv.org/abs/1508.04025, section 3.1, whose {@code
- * v . tanh(W [q; k])} is the same function with W and U written as one matrix.
+ * {@code score(q, k) = v . tanh(W q + U k)}. Bahdanau et al. 2015, https://arxiv.org/abs/1409.0473,
+ * appendix A.1.2. Registered as {@code bahdanau}, and as {@code concat} for Luong et al. 2015,
+ * https://arxiv.org/abs/1508.04025, section 3.1, whose {@code v . tanh(W [q; k])} is the same
+ * function with W and U written as one matrix.
  */
 public final class AdditiveAttention implements Attention {
   private final Parameter queryWeight;

@@ -21,8 +21,7 @@ public final class AttentionModule extends Seq4jModule {
         "v . tanh(W [q; k]) (Luong et al. 2015)",
         AdditiveAttention.Settings.DEFAULTS,
         AdditiveAttention::new);
-    attention(
-        "dot", "q . k (Luong et al. 2015)", new DotAttention.Settings(), DotAttention::plain);
+    attention("dot", "q . k (Luong et al. 2015)", new DotAttention.Settings(), DotAttention::plain);
     attention(
         "scaled-dot",
         "q . k / sqrt(size) (Vaswani et al. 2017)",

@@ -4,9 +4,9 @@ import org.seq4j.api.Attention;
 import org.seq4j.api.EncoderStates;
 
 /**
- * {@code score(q, k) = q . k}. Luong et al. 2015, https://arxiv.org/abs/1508.04025, section 3.1; registered as {@code dot}. Or
- * {@code score(q, k) = q . k / sqrt(size)}: Vaswani et al. 2017, https://arxiv.org/abs/1706.03762, equation 1; registered as
- * {@code scaled-dot}.
+ * {@code score(q, k) = q . k}. Luong et al. 2015, https://arxiv.org/abs/1508.04025, section 3.1;
+ * registered as {@code dot}. Or {@code score(q, k) = q . k / sqrt(size)}: Vaswani et al. 2017,
+ * https://arxiv.org/abs/1706.03762, equation 1; registered as {@code scaled-dot}.
  */
 public final class DotAttention implements Attention {
   private final int size;

@@ -5,8 +5,8 @@ import org.seq4j.api.EncoderStates;
 import org.seq4j.nn.Parameter;
 
 /**
- * {@code score(q, k) = q W k}. Luong et al. 2015, https://arxiv.org/abs/1508.04025, section 3.1. Registered as {@code
- * general}.
+ * {@code score(q, k) = q W k}. Luong et al. 2015, https://arxiv.org/abs/1508.04025, section 3.1.
+ * Registered as {@code general}.
  */
 public final class GeneralAttention implements Attention {
   private final Parameter weight;
@@ -23,9 +23,7 @@ public final class GeneralAttention implements Attention {
   @Override
   public Focus over(EncoderStates source) {
     return Focus.scoring(
-        source,
-        source.states().values(),
-        (keys, query) -> keys.dotScores(query.linear(weight), 1));
+        source, source.states().values(), (keys, query) -> keys.dotScores(query.linear(weight), 1));
   }
 
   @Override

@@ -7,9 +7,10 @@ import org.seq4j.api.EncoderStates;
 import org.seq4j.nn.Tensor;
 
 /**
- * No attention: the context is the last state of the encoder's top layer at every step, and nothing is looked at. Sutskever
- * et al. 2014, https://arxiv.org/abs/1409.3215, with the context given at every step as Cho et al. 2014,
- * https://arxiv.org/abs/1406.1078, have it. Registered as {@code none}.
+ * No attention: the context is the last state of the encoder's top layer at every step, and nothing
+ * is looked at. Sutskever et al. 2014, https://arxiv.org/abs/1409.3215, with the context given at
+ * every step as Cho et al. 2014, https://arxiv.org/abs/1406.1078, have it. Registered as {@code
+ * none}.
  */
 public final class NoAttention implements Attention {
   private final int size;
@@ -41,6 +42,11 @@ public final class NoAttention implements Attention {
     @Override
     public Attended attend(Tensor query, Attended previous) {
       return previous;
+    }
+
+    @Override
+    public int batch() {
+      return source.states().batch();
     }
 
     @Override

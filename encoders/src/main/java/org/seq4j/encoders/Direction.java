@@ -16,8 +16,8 @@ record Direction(Cell cell, boolean backwards) {
   record Result(Tensor states, Cell.State last) {}
 
   /**
-   * Runs over {@code [time, batch, input]}. At padding the state stays, so that the last state is the one at the last real
-   * position whatever the padding.
+   * Runs over {@code [time, batch, input]}. At padding the state stays, so that the last state is
+   * the one at the last real position whatever the padding.
    */
   Result run(Tensor values, Mask mask) {
     Tensor prepared = cell.prepare(values);

@@ -8,7 +8,10 @@ public final class EncodersModule extends Seq4jModule {
   @Override
   protected void configure() {
     offer("rnn", CellKind.RNN, "recurrent layers of tanh units (Elman 1990)");
-    offer("lstm", CellKind.LSTM, "layers of long short-term memory (Hochreiter and Schmidhuber 1997)");
+    offer(
+        "lstm",
+        CellKind.LSTM,
+        "layers of long short-term memory (Hochreiter and Schmidhuber 1997)");
     offer("gru", CellKind.GRU, "layers of gated recurrent units (Cho et al. 2014)");
   }
 

@@ -16,10 +16,11 @@ import org.seq4j.nn.Tensor;
 
 /**
  * A stack of recurrent layers, each in one direction or in both (Schuster and Paliwal 1997,
- * https://doi.org/10.1109/78.650093; for translation Bahdanau et al. 2015, https://arxiv.org/abs/1409.0473). A layer reads the
- * states of both directions of the layer below. With {@code residual}, what a layer read is added to what it says, from the
- * second layer on (Wu et al. 2016, https://arxiv.org/abs/1609.08144, section 3.1). Registered as {@code rnn}, {@code lstm} and
- * {@code gru}.
+ * https://doi.org/10.1109/78.650093; for translation Bahdanau et al. 2015,
+ * https://arxiv.org/abs/1409.0473). A layer reads the states of both directions of the layer below.
+ * With {@code residual}, what a layer read is added to what it says, from the second layer on (Wu
+ * et al. 2016, https://arxiv.org/abs/1609.08144, section 3.1). Registered as {@code rnn}, {@code
+ * lstm} and {@code gru}.
  */
 public final class RecurrentEncoder implements Encoder {
   private final Settings settings;
@@ -32,7 +33,8 @@ public final class RecurrentEncoder implements Encoder {
    *
    * @param size the units of each direction
    * @param layers how many layers
-   * @param bidirectional whether each layer also reads backwards; its states are then twice as large
+   * @param bidirectional whether each layer also reads backwards; its states are then twice as
+   *     large
    * @param dropout the share of the numbers that training drops between layers
    * @param residual whether layers from the second on add what they read to what they say
    */

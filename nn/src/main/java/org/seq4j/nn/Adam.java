@@ -8,11 +8,13 @@ import org.seq4j.nn.kernels.Kernels;
 import org.seq4j.nn.kernels.Learning.AdamStep;
 
 /**
- * Adam: {@code m = b1 m + (1 - b1) g}, {@code v = b2 v + (1 - b2) g^2}, {@code w -= rate m' / (sqrt(v') + epsilon)} with the
- * means corrected for their start at zero. Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1.
+ * Adam: {@code m = b1 m + (1 - b1) g}, {@code v = b2 v + (1 - b2) g^2}, {@code w -= rate m' /
+ * (sqrt(v') + epsilon)} with the means corrected for their start at zero. Kingma and Ba 2015,
+ * https://arxiv.org/abs/1412.6980, algorithm 1.
  *
- * <p>Rows of a table that took no part have gradient zero and are updated all the same; {@code lazy} leaves them and their
- * means alone, which is faster with large vocabularies and not the same.
+ * <p>Rows of a table that took no part have gradient zero and are updated all the same; {@code
+ * lazy} leaves them and their means alone, which is faster with large vocabularies and not the
+ * same.
  */
 public final class Adam implements Optimizer {
   private final Settings settings;

@@ -17,7 +17,10 @@ final class Attending {
     Shape q = query.shape();
     if (k.rank() != 3 || q.rank() != 2 || k.size() != q.size()) {
       throw ShapeException.of(
-          operation, k, q, "keys [time, batch, size] and a query [rows, size] of one size are needed");
+          operation,
+          k,
+          q,
+          "keys [time, batch, size] and a query [rows, size] of one size are needed");
     }
     checkRows(operation, k, q, q.at(0));
   }

@@ -4,20 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One step of a recurrence, for encoders and decoders alike. A cell takes a list of inputs whose projections add. The first is
- * projected for a whole sequence by {@link #prepare} in one product; {@link #step} projects the rest and does everything else
- * in one product with the recurrent weights and one fused operation.
+ * One step of a recurrence, for encoders and decoders alike. A cell takes a list of inputs whose
+ * projections add. The first is projected for a whole sequence by {@link #prepare} in one product;
+ * {@link #step} projects the rest and does everything else in one product with the recurrent
+ * weights and one fused operation.
  */
 public interface Cell {
   /** The size of the output. */
   int size();
 
-  /** How many parts a state has: 1, or 2 for an LSTM (the output and the cell); each of {@link #size} numbers. */
+  /**
+   * How many parts a state has: 1, or 2 for an LSTM (the output and the cell); each of {@link
+   * #size} numbers.
+   */
   int parts();
 
   /**
-   * Projects the first input, biases included: {@code [time, batch, input] -> [time, batch, gates * size]}, or one step
-   * {@code [batch, input] -> [batch, gates * size]}.
+   * Projects the first input, biases included: {@code [time, batch, input] -> [time, batch, gates *
+   * size]}, or one step {@code [batch, input] -> [batch, gates * size]}.
    */
   Tensor prepare(Tensor first);
 
@@ -62,7 +66,8 @@ public interface Cell {
   }
 
   /**
-   * Which rows of one step are real: one value a row from {@code from} on, 0 at padding. An empty array: all are.
+   * Which rows of one step are real: one value a row from {@code from} on, 0 at padding. An empty
+   * array: all are.
    */
   record Real(float[] mask, int from) {
     /** Every row is real. */

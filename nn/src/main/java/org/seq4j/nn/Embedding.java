@@ -18,12 +18,17 @@ public final class Embedding {
     this.dropout = dropout;
   }
 
-  /** The vectors of a batch of sequences: ids {@code [time * batch]} to {@code [time, batch, size]}. */
+  /**
+   * The vectors of a batch of sequences: ids {@code [time * batch]} to {@code [time, batch, size]}.
+   */
   public Tensor read(Tape tape, int[] ids, int time, int batch) {
     return Tensor.gather(tape, table, ids, time, batch).dropout(dropout, table.name());
   }
 
-  /** The vectors of one step, with the dropout that the whole sequence would have had there: {@code [rows, size]}. */
+  /**
+   * The vectors of one step, with the dropout that the whole sequence would have had there: {@code
+   * [rows, size]}.
+   */
   public Tensor readStep(Tape tape, int[] ids, int time) {
     return Tensor.gather(tape, table, ids, ids.length).dropout(dropout, table.name(), time);
   }

@@ -16,7 +16,8 @@ abstract class GatedCell implements Cell {
    * @param inputs the sizes of the inputs; the first is the one that is prepared
    * @param biasValues the first values of the bias
    */
-  GatedCell(Parameters parameters, int gates, int size, List<Integer> inputs, Initializer biasValues) {
+  GatedCell(
+      Parameters parameters, int gates, int size, List<Integer> inputs, Initializer biasValues) {
     this.size = size;
     this.gates = gates;
     this.inputs = inputs.stream().mapToInt(Integer::intValue).toArray();
@@ -26,7 +27,9 @@ abstract class GatedCell implements Cell {
             "weight-input", Shape.of(sum, gates * size), Initializer.xavier().perGate(gates));
     recurrentWeight =
         parameters.create(
-            "weight-recurrent", Shape.of(size, gates * size), Initializer.orthogonal().perGate(gates));
+            "weight-recurrent",
+            Shape.of(size, gates * size),
+            Initializer.orthogonal().perGate(gates));
     bias = parameters.create("bias", Shape.of(gates * size), biasValues);
   }
 
@@ -81,8 +84,10 @@ abstract class GatedCell implements Cell {
 
   /** {@code sums += h U}. */
   void addRecurrent(Array sums, Tensor h) {
-    h.tape().kernels().products().multiply(
-        h.value(), false, recurrentWeight.values(), false, sums, 1);
+    h.tape()
+        .kernels()
+        .products()
+        .multiply(h.value(), false, recurrentWeight.values(), false, sums, 1);
   }
 
   /** Undoes {@link #addRecurrent}, given the gradient of the sums. */
@@ -94,26 +99,33 @@ abstract class GatedCell implements Cell {
   /** Checks the shapes of a step. */
   void check(State previous, Tensor prepared, Tensor... rest) {
     Shape state = previous.output().shape();
-    if (!state.equals(prepared.shape().withSize(size))
-        || prepared.shape().size() != gates * size) {
+    if (!state.equals(prepared.shape().withSize(size)) || prepared.shape().size() != gates * size) {
       throw ShapeException.of(
           "cell step", state, prepared.shape(), "a state of size " + size + " is needed");
     }
     if (rest.length != inputs.length - 1) {
       throw new ShapeException(
-          "cell step: " + rest.length + " inputs besides the prepared one, expected " + (inputs.length - 1));
+          "cell step: "
+              + rest.length
+              + " inputs besides the prepared one, expected "
+              + (inputs.length - 1));
     }
     for (int i = 0; i < rest.length; i++) {
       if (!rest[i].shape().equals(prepared.shape().withSize(inputs[i + 1]))) {
         throw ShapeException.of(
-            "cell step", rest[i].shape(), prepared.shape(), "input " + (i + 1) + " has size " + inputs[i + 1]);
+            "cell step",
+            rest[i].shape(),
+            prepared.shape(),
+            "input " + (i + 1) + " has size " + inputs[i + 1]);
       }
     }
   }
 
   /** The gradient to add to, or memory that nobody reads where none is wanted. */
   static Array gradientOrScratch(Tensor tensor) {
-    return tensor.wantsGradient() ? tensor.gradient() : tensor.tape().allocate(tensor.shape()).zero();
+    return tensor.wantsGradient()
+        ? tensor.gradient()
+        : tensor.tape().allocate(tensor.shape()).zero();
   }
 
   /** A copy of the prepared sums to add the others to. */

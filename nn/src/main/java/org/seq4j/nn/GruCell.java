@@ -3,9 +3,10 @@ package org.seq4j.nn;
 import java.util.List;
 
 /**
- * Gated recurrent unit: {@code r, z = sigmoid(x W + b + h' U + d)}, {@code n = tanh(x W + b + r (h' U + d))}, {@code h = (1 -
- * z) n + z h'}. Cho et al. 2014, https://arxiv.org/abs/1406.1078, in the form whose reset gate acts after the recurrent
- * product, which has a bias d of its own, as libtorch and cuDNN have it. The columns of the weights are in the order r, z, n.
+ * Gated recurrent unit: {@code r, z = sigmoid(x W + b + h' U + d)}, {@code n = tanh(x W + b + r (h'
+ * U + d))}, {@code h = (1 - z) n + z h'}. Cho et al. 2014, https://arxiv.org/abs/1406.1078, in the
+ * form whose reset gate acts after the recurrent product, which has a bias d of its own, as
+ * libtorch and cuDNN have it. The columns of the weights are in the order r, z, n.
  */
 public final class GruCell extends GatedCell {
   private final Parameter recurrentBias;
@@ -32,9 +33,7 @@ public final class GruCell extends GatedCell {
     Linear.repeat(tape, recurrentBias.values(), recurrent);
     addRecurrent(recurrent, before);
     Array h = tape.allocate(before.shape());
-    tape.kernels()
-        .cells()
-        .gru(input, recurrent, before.value(), real.mask(), real.from(), h);
+    tape.kernels().cells().gru(input, recurrent, before.value(), real.mask(), real.from(), h);
     Tensor output =
         tape.record(
             h,

@@ -47,14 +47,17 @@ public interface Initializer {
   }
 
   /**
-   * Orthonormal rows or columns (whichever are fewer) of a matrix {@code [in, out]}. Saxe et al. 2014,
-   * https://arxiv.org/abs/1312.6120; made by Gram-Schmidt from normal numbers.
+   * Orthonormal rows or columns (whichever are fewer) of a matrix {@code [in, out]}. Saxe et al.
+   * 2014, https://arxiv.org/abs/1312.6120; made by Gram-Schmidt from normal numbers.
    */
   static Initializer orthogonal() {
     return Orthogonal::values;
   }
 
-  /** The same initialiser for each of some matrices that stand side by side, {@code [in, gates * size]}. */
+  /**
+   * The same initialiser for each of some matrices that stand side by side, {@code [in, gates *
+   * size]}.
+   */
   default Initializer perGate(int gates) {
     return (shape, random) -> {
       int size = shape.size() / gates;
@@ -70,8 +73,9 @@ public interface Initializer {
   }
 
   /**
-   * The bias of an LSTM, {@code [4 * size]} in the order i, f, g, o: zero but for the forget gate. Jozefowicz et al. 2015,
-   * https://proceedings.mlr.press/v37/jozefowicz15.html: a forget bias of 1 lets the gradient through from the start.
+   * The bias of an LSTM, {@code [4 * size]} in the order i, f, g, o: zero but for the forget gate.
+   * Jozefowicz et al. 2015, https://proceedings.mlr.press/v37/jozefowicz15.html: a forget bias of 1
+   * lets the gradient through from the start.
    */
   static Initializer forgetBias(double value) {
     return (shape, random) -> {

@@ -53,7 +53,8 @@ final class Linear {
       }
     }
     if (weight.shape().rank() != 2 || sum != weight.shape().at(0)) {
-      String why = "the input has size " + sum + ", " + weight.name() + " takes " + weight.shape().at(0);
+      String why =
+          "the input has size " + sum + ", " + weight.name() + " takes " + weight.shape().at(0);
       throw ShapeException.of("linear", inputs.get(0).shape(), weight.shape(), why);
     }
   }

@@ -3,9 +3,11 @@ package org.seq4j.nn;
 import java.util.List;
 
 /**
- * Long short-term memory: {@code i, f, o = sigmoid(x W + h' U + b)}, {@code g = tanh(x W + h' U + b)}, {@code c = f c' + i
- * g}, {@code h = o tanh(c)}. Hochreiter and Schmidhuber 1997, https://doi.org/10.1162/neco.1997.9.8.1735, with the forget
- * gate of Gers et al. 2000, https://doi.org/10.1162/089976600300015015. The columns of the weights are in the order i, f, g, o.
+ * Long short-term memory: {@code i, f, o = sigmoid(x W + h' U + b)}, {@code g = tanh(x W + h' U +
+ * b)}, {@code c = f c' + i g}, {@code h = o tanh(c)}. Hochreiter and Schmidhuber 1997,
+ * https://doi.org/10.1162/neco.1997.9.8.1735, with the forget gate of Gers et al. 2000,
+ * https://doi.org/10.1162/089976600300015015. The columns of the weights are in the order i, f, g,
+ * o.
  */
 public final class LstmCell extends GatedCell {
   /** A cell for inputs of these sizes; the first is the one that is prepared. */

@@ -22,7 +22,10 @@ public interface Optimizer {
   /** Puts a state back, as {@link #state} gave it, after so many updates. */
   void restore(Map<String, Array> state, long updates);
 
-  /** What gradients are multiplied with so that their norm is at most {@code limit}. Pascanu et al. 2013. */
+  /**
+   * What gradients are multiplied with so that their norm is at most {@code limit}. Pascanu et al.
+   * 2013.
+   */
   static double clip(Gradients gradients, double limit) {
     double norm = gradients.norm();
     return norm > limit ? limit / norm : 1;

@@ -3,9 +3,10 @@ package org.seq4j.nn;
 import java.util.Random;
 
 /**
- * A named weight. It has no gradient: gradients belong to a {@link Tape}, so that several tapes can use one model at once. Two
- * components share a weight by sharing this object. It has a shape from the start and values only after {@link
- * Parameters#allocate}, so that a model can be checked without memory.
+ * A named weight. It has no gradient: gradients belong to a {@link Tape}, so that several tapes can
+ * use one model at once. Two components share a weight by sharing this object. It has a shape from
+ * the start and values only after {@link Parameters#allocate}, so that a model can be checked
+ * without memory.
  */
 public final class Parameter {
   private final String name;

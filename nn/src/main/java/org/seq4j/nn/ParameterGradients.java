@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Gathers what each weight was used for during {@link Tape#backward}, so that a weight used at every step gets its gradient
- * from one product over all steps instead of one a step.
+ * Gathers what each weight was used for during {@link Tape#backward}, so that a weight used at
+ * every step gets its gradient from one product over all steps instead of one a step.
  */
 final class ParameterGradients {
   private final Tape tape;
@@ -106,7 +106,10 @@ final class ParameterGradients {
     tape.kernels().products().multiply(joined.x, true, joined.dy, false, gradient, beta);
   }
 
-  /** All products of a block as one: a window where the arrays stand in a row, a copy where they do not. */
+  /**
+   * All products of a block as one: a window where the arrays stand in a row, a copy where they do
+   * not.
+   */
   private Product join(List<Product> block) {
     List<Product> sorted = new ArrayList<>(block);
     sorted.sort(Comparator.comparingInt(product -> product.dy.offset));

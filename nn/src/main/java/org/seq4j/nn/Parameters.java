@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of a model, by name. A component gets a view of its own ({@link #at}) and creates its weights there, so that
- * names are unique: {@code encoder.layer-1.forward.bias}.
+ * The weights of a model, by name. A component gets a view of its own ({@link #at}) and creates its
+ * weights there, so that names are unique: {@code encoder.layer-1.forward.bias}.
  */
 public final class Parameters {
   private final Map<String, Parameter> byName;
@@ -36,7 +36,8 @@ public final class Parameters {
   /**
    * Creates a weight.
    *
-   * @throws IllegalStateException if the name is taken; to share a weight, pass the Parameter itself
+   * @throws IllegalStateException if the name is taken; to share a weight, pass the Parameter
+   *     itself
    */
   public Parameter create(String name, Shape shape, Initializer initializer) {
     String full = prefix + name;
@@ -78,7 +79,10 @@ public final class Parameters {
     return all().stream().mapToLong(parameter -> parameter.shape().length()).sum();
   }
 
-  /** Gives every weight of this view that has none yet its first values: a function of seed and name only. */
+  /**
+   * Gives every weight of this view that has none yet its first values: a function of seed and name
+   * only.
+   */
   public void allocate(Precision precision, long seed) {
     for (Parameter parameter : all()) {
       if (!parameter.isAllocated()) {

@@ -1,7 +1,8 @@
 package org.seq4j.nn;
 
 /**
- * Where the chance of one pass comes from: every random choice is a pure function of these numbers, a name and a position.
+ * Where the chance of one pass comes from: every random choice is a pure function of these numbers,
+ * a name and a position.
  *
  * @param seed the run's seed
  * @param update the number of the update, or of the input that is decoded

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.seq4j.nn.kernels.Kernels;
 import org.seq4j.nn.kernels.Learning;
 
-/** Stochastic gradient descent: {@code w -= rate g}. Robbins and Monro 1951, https://doi.org/10.1214/aoms/1177729586. */
+/**
+ * Stochastic gradient descent: {@code w -= rate g}. Robbins and Monro 1951,
+ * https://doi.org/10.1214/aoms/1177729586.
+ */
 public final class Sgd implements Optimizer {
   private final Settings settings;
   private long updates;
@@ -35,7 +38,8 @@ public final class Sgd implements Optimizer {
               if (gradient instanceof Gradients.Rows sparse) {
                 for (int i = 0; i < sparse.rows().length; i++) {
                   int row = sparse.rows()[i];
-                  learning.descend(w.rows(row, row + 1), sparse.values().rows(i, i + 1), scale, rate);
+                  learning.descend(
+                      w.rows(row, row + 1), sparse.values().rows(i, i + 1), scale, rate);
                 }
               } else {
                 learning.descend(w, gradient.values(), scale, rate);

@@ -11,8 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.seq4j.nn.kernels.Kernels;
 
 /**
- * Records the operations of one pass and undoes them in reverse to find gradients. It owns every array that it made; {@link
- * #close} gives them all back to its {@link Memory}, where the next pass finds them. A tape is used by one thread.
+ * Records the operations of one pass and undoes them in reverse to find gradients. It owns every
+ * array that it made; {@link #close} gives them all back to its {@link Memory}, where the next pass
+ * finds them. A tape is used by one thread.
  */
 public final class Tape implements AutoCloseable {
   private final Memory memory;
@@ -114,7 +115,8 @@ public final class Tape implements AutoCloseable {
    * Records an operation.
    *
    * @param value its result
-   * @param backward given the gradient of the result, adds to the gradients of the operands ({@link Tensor#gradient})
+   * @param backward given the gradient of the result, adds to the gradients of the operands ({@link
+   *     Tensor#gradient})
    */
   public Tensor record(Array value, Consumer<Array> backward) {
     if (!recording) {
@@ -138,7 +140,10 @@ public final class Tape implements AutoCloseable {
     return results;
   }
 
-  /** Does something that {@link #backward} does not see, such as choosing a symbol in the midst of training. */
+  /**
+   * Does something that {@link #backward} does not see, such as choosing a symbol in the midst of
+   * training.
+   */
   public <T> T withoutRecording(Supplier<T> work) {
     boolean before = recording;
     recording = false;
@@ -149,7 +154,10 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  /** Notes that {@code x} times rows {@code from ...} of a weight gave a result with gradient {@code dy}. */
+  /**
+   * Notes that {@code x} times rows {@code from ...} of a weight gave a result with gradient {@code
+   * dy}.
+   */
   void useWeight(Parameter weight, int from, Array x, Array dy) {
     uses.product(weight, from, x, dy);
   }
@@ -165,7 +173,8 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * The gradients of a loss with respect to every weight that took part. Valid until the tape is closed; can be called once.
+   * The gradients of a loss with respect to every weight that took part. Valid until the tape is
+   * closed; can be called once.
    *
    * @param loss one number
    */
@@ -188,8 +197,8 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * Begins a loop whose steps give their memory back. Everything made so far lives on; what a step makes is forgotten at the
-   * second {@link Steps#turn} after it. Not for recording tapes.
+   * Begins a loop whose steps give their memory back. Everything made so far lives on; what a step
+   * makes is forgotten at the second {@link Steps#turn} after it. Not for recording tapes.
    */
   public Steps steps() {
     if (recording) {
@@ -209,8 +218,8 @@ public final class Tape implements AutoCloseable {
     }
 
     /**
-     * Ends a step. From now on memory comes from the other lane: copy there what the next step needs ({@code select}), then
-     * call {@link #forget}.
+     * Ends a step. From now on memory comes from the other lane: copy there what the next step
+     * needs ({@code select}), then call {@link #forget}.
      */
     public void turn() {
       lane = 3 - lane;

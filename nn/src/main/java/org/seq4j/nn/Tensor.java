@@ -6,9 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.seq4j.nn.kernels.Unary;
 
 /**
- * A value on a {@link Tape}, with its gradient after {@link Tape#backward}. Shapes are {@code [time, batch, size]} or their
- * last axes; a shorter shape goes with a longer one when it is its end ({@code [batch, size]} with {@code [time, batch,
- * size]}), or has one number a row ({@code [time, batch, 1]}).
+ * A value on a {@link Tape}, with its gradient after {@link Tape#backward}. Shapes are {@code
+ * [time, batch, size]} or their last axes; a shorter shape goes with a longer one when it is its
+ * end ({@code [batch, size]} with {@code [time, batch, size]}), or has one number a row ({@code
+ * [time, batch, 1]}).
  */
 public final class Tensor {
   private final Tape tape;
@@ -22,8 +23,7 @@ public final class Tensor {
     this(tape, value, wantsGradient, Optional.empty(), 0);
   }
 
-  private Tensor(
-      Tape tape, Array value, boolean wantsGradient, Optional<Tensor> whole, int from) {
+  private Tensor(Tape tape, Array value, boolean wantsGradient, Optional<Tensor> whole, int from) {
     this.tape = tape;
     this.value = value;
     this.wantsGradient = wantsGradient;
@@ -134,14 +134,16 @@ public final class Tensor {
     return Linear.apply(List.of(this), weight, Optional.empty());
   }
 
-  /** {@code x W + b}: {@code [..., in] -> [..., out]} with W {@code [in, out]} and b {@code [out]}. */
+  /**
+   * {@code x W + b}: {@code [..., in] -> [..., out]} with W {@code [in, out]} and b {@code [out]}.
+   */
   public Tensor linear(Parameter weight, Parameter bias) {
     return Linear.apply(List.of(this), weight, Optional.of(bias));
   }
 
   /**
-   * {@code [x1; x2; ...] W + b} without making the concatenation: {@code [..., in_i] -> [..., out]} with W {@code [sum of
-   * in_i, out]}.
+   * {@code [x1; x2; ...] W + b} without making the concatenation: {@code [..., in_i] -> [..., out]}
+   * with W {@code [sum of in_i, out]}.
    */
   public static Tensor linear(List<Tensor> inputs, Parameter weight, Optional<Parameter> bias) {
     return Linear.apply(inputs, weight, bias);
@@ -231,26 +233,32 @@ public final class Tensor {
   }
 
   /**
-   * Picks from the axis before the last, with repeats, copied: {@code [rows, size] -> [count, size]}, {@code [time, batch,
-   * size] -> [time, count, size]}.
+   * Picks from the axis before the last, with repeats, copied: {@code [rows, size] -> [count,
+   * size]}, {@code [time, batch, size] -> [time, count, size]}.
    */
   public Tensor select(int... index) {
     return Layout.select(this, index);
   }
 
-  /** Drops numbers at random and scales the others by {@code 1 / (1 - ratio)}; does nothing on a tape without chance. */
+  /**
+   * Drops numbers at random and scales the others by {@code 1 / (1 - ratio)}; does nothing on a
+   * tape without chance.
+   */
   public Tensor dropout(double ratio, String name) {
     return Layout.dropout(this, ratio, name, 0);
   }
 
-  /** {@link #dropout(double, String)} of one step, with the pattern that the whole sequence would have had there. */
+  /**
+   * {@link #dropout(double, String)} of one step, with the pattern that the whole sequence would
+   * have had there.
+   */
   public Tensor dropout(double ratio, String name, int time) {
     return Layout.dropout(this, ratio, name, time);
   }
 
   /**
-   * Cross entropy summed over rows and multiplied by {@code scale}: {@code [..., size] -> []}. On a recording tape the
-   * logits' memory becomes their gradient: do not read them afterwards.
+   * Cross entropy summed over rows and multiplied by {@code scale}: {@code [..., size] -> []}. On a
+   * recording tape the logits' memory becomes their gradient: do not read them afterwards.
    *
    * @param targets one a row; {@code ignored} ones count nothing
    * @param smoothing the share of the target distribution that is spread over all classes
@@ -259,12 +267,18 @@ public final class Tensor {
     return Arithmetic.crossEntropy(this, targets, ignored, smoothing, scale);
   }
 
-  /** {@code v . tanh(key + query)}: keys {@code [time, batch, size]}, query {@code [rows, size]} to {@code [time, rows]}. */
+  /**
+   * {@code v . tanh(key + query)}: keys {@code [time, batch, size]}, query {@code [rows, size]} to
+   * {@code [time, rows]}.
+   */
   public Tensor additiveScores(Tensor query, Parameter v) {
     return Attending.additiveScores(this, query, v);
   }
 
-  /** {@code scale (key . query)}: keys {@code [time, batch, size]}, query {@code [rows, size]} to {@code [time, rows]}. */
+  /**
+   * {@code scale (key . query)}: keys {@code [time, batch, size]}, query {@code [rows, size]} to
+   * {@code [time, rows]}.
+   */
   public Tensor dotScores(Tensor query, double scale) {
     return Attending.dotScores(this, query, scale);
   }
@@ -274,7 +288,10 @@ public final class Tensor {
     return Attending.softmaxOverTime(this, mask);
   }
 
-  /** The sum of values {@code [time, batch, size]} with these weights {@code [time, rows]}: {@code [rows, size]}. */
+  /**
+   * The sum of values {@code [time, batch, size]} with these weights {@code [time, rows]}: {@code
+   * [rows, size]}.
+   */
   public Tensor weightedSum(Tensor values) {
     return Attending.weightedSum(this, values);
   }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The interval that a number must lie in. A dropout probability in [0, 1) is {@code @Range(minimum =
- * 0, maximum = 1, maximumExcluded = true)}.
+ * The interval that a number must lie in. A dropout probability in [0, 1) is {@code @Range(minimum
+ * = 0, maximum = 1, maximumExcluded = true)}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

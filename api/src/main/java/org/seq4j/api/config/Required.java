@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A setting that has no default: it must be given. The value that the default record holds for it is
- * only a placeholder and is never used.
+ * A setting that has no default: it must be given. The value that the default record holds for it
+ * is only a placeholder and is never used.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

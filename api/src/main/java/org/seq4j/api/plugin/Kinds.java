@@ -15,7 +15,8 @@ import org.seq4j.nn.Parameter;
 /** The kinds of component that there are. */
 public final class Kinds {
   /** What is learned. */
-  public static final Kind<Task, Task.Context> TASK = new Kind<>("task", Task.class, Task.Context.class);
+  public static final Kind<Task, Task.Context> TASK =
+      new Kind<>("task", Task.class, Task.Context.class);
 
   /** How a line becomes tokens. */
   public static final Kind<Tokenizer, Nothing> TOKENIZER =

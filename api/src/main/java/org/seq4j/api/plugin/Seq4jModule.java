@@ -15,9 +15,9 @@ import org.seq4j.api.Tokenizer;
 import org.seq4j.nn.Optimizer;
 
 /**
- * What a jar of components offers. A subclass names them in {@link #configure} and is itself named in {@code
- * META-INF/services/org.seq4j.api.plugin.Seq4jModule}; nothing more is needed for a jar that is dropped beside the
- * others.
+ * What a jar of components offers. A subclass names them in {@link #configure} and is itself named
+ * in {@code META-INF/services/org.seq4j.api.plugin.Seq4jModule}; nothing more is needed for a jar
+ * that is dropped beside the others.
  */
 public abstract class Seq4jModule extends AbstractModule {
   /** Offers a task. */

@@ -19,7 +19,10 @@ final class Fit {
     boolean fits = y.length() == 0 ? x.length() == 0 : x.length() % y.length() == 0;
     if (!fits) {
       throw ShapeException.of(
-          operation, x.shape(), y.shape(), "the second cannot be repeated to the length of the first");
+          operation,
+          x.shape(),
+          y.shape(),
+          "the second cannot be repeated to the length of the first");
     }
   }
 
@@ -30,7 +33,10 @@ final class Fit {
     }
   }
 
-  /** The arrays agree in rows, and a row of the wider has {@code times} blocks of a row of the other. */
+  /**
+   * The arrays agree in rows, and a row of the wider has {@code times} blocks of a row of the
+   * other.
+   */
   static void blocks(String operation, Array wide, Array narrow, int times) {
     if (wide.length() != times * narrow.length()
         || wide.shape().size() != times * narrow.shape().size()) {
@@ -48,7 +54,13 @@ final class Fit {
     for (int i = 0; i < index.length; i++) {
       if (index[i] < 0 || index[i] >= limit) {
         throw new ShapeException(
-            operation + ": index " + index[i] + " at place " + i + " is not in 0 to " + (limit - 1));
+            operation
+                + ": index "
+                + index[i]
+                + " at place "
+                + i
+                + " is not in 0 to "
+                + (limit - 1));
       }
     }
   }
@@ -57,13 +69,19 @@ final class Fit {
   static void columns(String operation, Array x, int from, int count) {
     if (from < 0 || count < 0 || from + count > x.shape().size()) {
       throw new ShapeException(
-          operation + ": columns " + from + " to " + (from + count) + " do not exist in " + x.shape());
+          operation
+              + ": columns "
+              + from
+              + " to "
+              + (from + count)
+              + " do not exist in "
+              + x.shape());
     }
   }
 
   /**
-   * Keys {@code [time, batch, size]}, queries {@code [rows, size]} and scores {@code [time, rows]} belong together; rows is
-   * a multiple of batch.
+   * Keys {@code [time, batch, size]}, queries {@code [rows, size]} and scores {@code [time, rows]}
+   * belong together; rows is a multiple of batch.
    *
    * @return how many rows look at one sequence
    */

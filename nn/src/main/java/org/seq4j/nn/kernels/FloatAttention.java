@@ -5,8 +5,8 @@ import static org.seq4j.nn.kernels.PlainCells.pads;
 import org.seq4j.nn.Array;
 
 /**
- * {@link AttentionKernels} in single precision: a sequence at a time, so that each row of keys is read once for all rows that
- * look at it.
+ * {@link AttentionKernels} in single precision: a sequence at a time, so that each row of keys is
+ * read once for all rows that look at it.
  */
 final class FloatAttention implements AttentionKernels {
   private static final int KEY = 0;

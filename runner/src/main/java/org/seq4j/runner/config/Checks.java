@@ -28,7 +28,12 @@ final class Checks {
         Suggest.nearest(scalar.text(), names)
             .map(name -> ", did you mean '" + name + "'?")
             .orElse("");
-    return "expected one of [" + String.join(", ", names) + "], got '" + scalar.text() + "'" + meant;
+    return "expected one of ["
+        + String.join(", ", names)
+        + "], got '"
+        + scalar.text()
+        + "'"
+        + meant;
   }
 
   /** Adds a problem when a number is outside its bounds. */

@@ -1,5 +1,7 @@
 package org.seq4j.runner.config;
 
+import java.util.Optional;
+
 /**
  * A part of a configuration that knows where it was written and which key path leads to it. Nodes
  * are immutable, and equal when they say the same, wherever they were written.
@@ -18,6 +20,24 @@ public sealed interface ConfigNode permits ConfigMapping, ConfigSequence, Config
   /** Whether nothing was written: {@code size:}, {@code size: null} or {@code size: ~}. */
   default boolean isMissing() {
     return false;
+  }
+
+  /**
+   * The node that keys lead to from here. Parts that somebody else interprets are found with it
+   * even when the record that holds them could not be bound, so that their problems are in the same
+   * report.
+   *
+   * @param keys keys with dots between them, {@code model.attention}
+   * @return the node; empty when a key is not there
+   */
+  default Optional<ConfigNode> find(String keys) {
+    Optional<ConfigNode> node = Optional.of(this);
+    for (String key : keys.split("\\.", -1)) {
+      node =
+          node.filter(ConfigMapping.class::isInstance)
+              .flatMap(mapping -> ((ConfigMapping) mapping).get(key));
+    }
+    return node;
   }
 
   /** The path of a key below a path. */

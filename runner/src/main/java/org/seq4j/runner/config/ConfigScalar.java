@@ -15,8 +15,7 @@ public record ConfigScalar(String path, Location location, String text, boolean 
     implements ConfigNode {
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*(_[0-9]+)*)");
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?((0|[1-9][0-9]*(_[0-9]+)*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?((0|[1-9][0-9]*(_[0-9]+)*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
   /** Whether it is a whole number without quotes: no leading zeros, no exponent. */
   public boolean isWholeNumber() {

@@ -1,10 +1,12 @@
 package org.seq4j.runner.config;
 
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seq4j.api.plugin.Choice;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -19,10 +21,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Writes configurations: records, mappings, lists, {@link ComponentChoice}s, {@link ConfigNode}s and
- * single values. The same value always gives the same text, and binding what was written gives an
- * equal record. Keys come in the order of the record's components or of the mapping. An empty
- * optional setting is written as {@code none}, except one of {@link ConfigNode}, which is left out.
+ * Writes configurations: records, mappings, lists, {@link Choice}s, {@link ConfigNode}s and single
+ * values. The same value always gives the same text, and binding what was written gives an equal
+ * record. Keys come in the order of the record's components or of the mapping. An empty optional
+ * setting is written as {@code none}, except one of {@link ConfigNode}, which is left out.
  */
 public final class ConfigWriter {
   private static final int LINE = 100;
@@ -55,7 +57,8 @@ public final class ConfigWriter {
   }
 
   /**
-   * Plain Java values, to be written as JSON: Boolean, Integer, Long, Double, String, List and Map.
+   * Plain Java values, to be written as JSON: Boolean, Integer, Long (BigInteger when that is too
+   * small), Double, String, List and Map.
    *
    * @throws IllegalArgumentException when something in it cannot be a setting
    */
@@ -82,9 +85,12 @@ public final class ConfigWriter {
     if (scalar.isBoolean()) {
       return scalar.text().equals("true");
     }
-    if (scalar.isWholeNumber() && digits.length() <= 18) {
-      long value = Long.parseLong(digits);
-      return (int) value == value ? (Object) (int) value : (Object) value;
+    if (scalar.isWholeNumber()) {
+      BigInteger value = new BigInteger(digits);
+      if (value.bitLength() < Integer.SIZE) {
+        return value.intValue();
+      }
+      return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
     return scalar.isNumber() ? (Object) Double.parseDouble(digits) : scalar.text();
   }
@@ -105,7 +111,7 @@ public final class ConfigWriter {
         .entries()
         .forEach(
             (key, entry) -> {
-              Node name = new ScalarNode(Tag.STR, key, null, null, ScalarStyle.PLAIN);
+              Node name = new ScalarNode(Tag.STR, key, null, null, style(key));
               int width = indent + 2;
               tuples.add(new NodeTuple(name, yamlNode(entry.value(), width, !onOneLine)));
             });
@@ -122,12 +128,16 @@ public final class ConfigWriter {
   }
 
   private static Node scalar(ConfigScalar scalar) {
-    boolean bare = scalar.plain() || !scalar.needsQuotes();
     boolean valueOfItsOwn = scalar.plain() && scalar.needsQuotes();
-    Tag tag =
-        valueOfItsOwn ? new Resolver().resolve(NodeId.scalar, scalar.text(), true) : Tag.STR;
-    ScalarStyle style = bare ? ScalarStyle.PLAIN : ScalarStyle.SINGLE_QUOTED;
+    Tag tag = valueOfItsOwn ? new Resolver().resolve(NodeId.scalar, scalar.text(), true) : Tag.STR;
+    boolean quoted = !scalar.plain() && scalar.needsQuotes();
+    ScalarStyle style = quoted ? ScalarStyle.SINGLE_QUOTED : style(scalar.text());
     return new ScalarNode(tag, scalar.text(), null, null, style);
+  }
+
+  /** Plain where that can be; the emitter itself quotes all but the "next line" character. */
+  private static ScalarStyle style(String text) {
+    return text.indexOf('\u0085') < 0 ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
   }
 
   private static String serialize(Node node, int width) {

@@ -1,5 +1,6 @@
 package org.seq4j.runner.config;
 
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seq4j.api.plugin.Choice;
 
 /** Makes nodes from values, so that reading them gives the values again. */
 final class NodeMaker {
@@ -20,10 +22,17 @@ final class NodeMaker {
   Optional<ConfigNode> node(Object value, String path, boolean nodesExpected) {
     if (value instanceof Optional<?> optional) {
       return optional.isPresent()
-          ? node(optional.get(), path, false)
+          ? node(optional.get(), path, false).map(NodeMaker::present)
           : nodesExpected ? Optional.empty() : Optional.of(plain("none", path));
     }
     return Optional.of(node(value, path));
+  }
+
+  /** A value that is there: the component "none" is told from nothing by its quotes. */
+  private static ConfigNode present(ConfigNode node) {
+    return node instanceof ConfigScalar scalar && scalar.isNone()
+        ? new ConfigScalar(scalar.path(), scalar.location(), scalar.text(), false)
+        : node;
   }
 
   /** The node of a value. */
@@ -31,7 +40,7 @@ final class NodeMaker {
     if (value instanceof ConfigNode node) {
       return node;
     }
-    if (value instanceof ComponentChoice choice) {
+    if (value instanceof Choice choice) {
       return component(choice, path);
     }
     if (value instanceof Record record) {
@@ -67,8 +76,10 @@ final class NodeMaker {
     Components.of(record.getClass())
         .forEach(
             (key, component) -> {
+              Type type = component.getGenericType();
               boolean ofNodes =
-                  component.getGenericType().getTypeName().contains(ConfigNode.class.getName());
+                  component.getType() == Optional.class
+                      && ValueReader.argument(type, 0) == ConfigNode.class;
               String below = ConfigNode.child(path, key);
               Object value =
                   Components.value(component, record)
@@ -79,11 +90,11 @@ final class NodeMaker {
     return new ConfigMapping(path, location, entries);
   }
 
-  private ConfigNode component(ComponentChoice choice, String path) {
-    ConfigScalar type = text(choice.type(), ConfigNode.child(path, "type"));
+  private ConfigNode component(Choice choice, String path) {
+    ConfigScalar type = name(choice.type(), ConfigNode.child(path, "type"));
     ConfigMapping settings = record(choice.settings(), path);
     if (settings.entries().isEmpty()) {
-      return text(choice.type(), path);
+      return name(choice.type(), path);
     }
     Map<String, ConfigMapping.Entry> entries = new LinkedHashMap<>();
     entries.put("type", new ConfigMapping.Entry(location, type));
@@ -114,6 +125,11 @@ final class NodeMaker {
     return new ConfigScalar(path, location, text, true);
   }
 
+  /** A component's name, for which {@code none} is a name like any other. */
+  private ConfigScalar name(String name, String path) {
+    return name.equals("none") ? plain(name, path) : text(name, path);
+  }
+
   private ConfigScalar text(String text, String path) {
     ConfigScalar plain = plain(text, path);
     return plain.needsQuotes() ? new ConfigScalar(path, location, text, false) : plain;
@@ -130,8 +146,10 @@ final class NodeMaker {
     double size = Math.abs(value);
     boolean readable = size == 0 || (size >= 1e-6 && size < 1e12);
     // The sign of a negative zero is lost in a BigDecimal.
-    return readable && Double.compare(value, -0.0) != 0
-        ? new BigDecimal(number.toString()).toPlainString()
-        : number.toString();
+    if (!readable || Double.compare(value, -0.0) == 0) {
+      return number.toString();
+    }
+    String text = new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+    return text.contains(".") ? text : text + ".0";
   }
 }

@@ -90,7 +90,9 @@ public final class Overrides {
     }
     if (node instanceof ConfigSequence) {
       problems.problem(
-          location, node.path(), "is a list: name an entry, such as " + node.path() + "[0]." + step);
+          location,
+          node.path(),
+          "is a list: name an entry, such as " + node.path() + "[0]." + step);
       return node;
     }
     ConfigMapping mapping = node instanceof ConfigMapping known ? known : longForm(node);
@@ -108,7 +110,9 @@ public final class Overrides {
     int size = node instanceof ConfigSequence sequence ? sequence.elements().size() : 0;
     if (!(node instanceof ConfigSequence sequence) || index >= size) {
       String path = node.path();
-      problems.problem(location, path, "has " + size + " entries, so no " + path + "[" + index + "]");
+      String entries = size == 1 ? " entry" : " entries";
+      problems.problem(
+          location, path, "has " + size + entries + ", so no " + ConfigNode.element(path, index));
       return node;
     }
     List<ConfigNode> elements = new ArrayList<>(sequence.elements());

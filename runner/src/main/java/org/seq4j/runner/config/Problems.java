@@ -47,6 +47,11 @@ public final class Problems {
     problem(node.location(), node.path(), message);
   }
 
+  /** Adds the problem that nothing was written where a value belongs. */
+  void missing(ConfigNode node) {
+    problem(node, "a value is missing: write one or remove the key");
+  }
+
   /** Adds a problem at a place, with the key path that it is about (or an empty one). */
   public void problem(Location location, String path, String message) {
     reported++;

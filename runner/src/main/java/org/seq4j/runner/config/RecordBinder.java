@@ -16,15 +16,18 @@ import org.seq4j.api.config.Required;
  *
  * <p>A component may be an int, long, double, float, boolean, String, Path, an enum (names in kebab
  * case), a record (laid over the default's record), a List, a Map from String (both replace the
- * default as a whole), an Optional (left empty by {@code none}) or a {@link ConfigNode} that somebody
- * else interprets. A record in a list, a mapping or an empty optional takes its defaults from its
+ * default as a whole), an Optional (left empty by {@code none} without quotes), a {@code Choice} of
+ * a component whose kind {@code @OfKind} names, or a {@link ConfigNode} that somebody else
+ * interprets. A record in a list, a mapping or an empty optional takes its defaults from its
  * constructor without arguments; without one, everything in it that is not Optional must be given.
  * The annotations of {@code org.seq4j.api.config} say what else holds.
  */
 public final class RecordBinder {
+  private final KnownComponents known;
   private final Problems problems;
 
-  private RecordBinder(Problems problems) {
+  private RecordBinder(KnownComponents known, Problems problems) {
+    this.known = known;
     this.problems = problems;
   }
 
@@ -38,9 +41,20 @@ public final class RecordBinder {
    */
   public static <R extends Record> Optional<R> bind(
       ConfigNode node, R defaults, String what, Problems problems) {
+    return bind(node, defaults, what, KnownComponents.NONE, problems);
+  }
+
+  /**
+   * Lays a node over a default record that may hold choices of components.
+   *
+   * @param known the components to choose from
+   * @see #bind(ConfigNode, Record, String, Problems)
+   */
+  public static <R extends Record> Optional<R> bind(
+      ConfigNode node, R defaults, String what, KnownComponents known, Problems problems) {
     @SuppressWarnings("unchecked") // an object's class is the class of its type
     Class<R> type = (Class<R>) defaults.getClass();
-    return new RecordBinder(problems).record(node, type, Optional.of(defaults), what);
+    return new RecordBinder(known, problems).record(node, type, Optional.of(defaults), what);
   }
 
   /**
@@ -51,12 +65,13 @@ public final class RecordBinder {
    */
   public static <R extends Record> Optional<R> bind(
       ConfigNode node, Class<R> type, String what, Problems problems) {
-    return new RecordBinder(problems).record(node, type, Components.defaults(type), what);
+    return new RecordBinder(KnownComponents.NONE, problems)
+        .record(node, type, Components.defaults(type), what);
   }
 
   <R> Optional<R> record(ConfigNode node, Class<R> type, Optional<R> defaults, String what) {
     if (node.isMissing()) {
-      problems.problem(node, "a value is missing");
+      problems.missing(node);
       return Optional.empty();
     }
     if (!(node instanceof ConfigMapping mapping)) {
@@ -92,9 +107,7 @@ public final class RecordBinder {
             (key, entry) -> {
               if (!known.contains(key)) {
                 String hint =
-                    known.isEmpty()
-                        ? ": it has no settings"
-                        : Suggest.hint(key, "Settings", known);
+                    known.isEmpty() ? ": it has no settings" : Suggest.hint(key, "Settings", known);
                 problems.problem(
                     entry.keyLocation(),
                     mapping.path(),
@@ -109,7 +122,7 @@ public final class RecordBinder {
       RecordComponent component,
       Optional<Object> fallback,
       String what) {
-    ValueReader reader = new ValueReader(this, component, key, problems);
+    ValueReader reader = new ValueReader(this, component, key, known, problems);
     Optional<ConfigNode> given = mapping.get(key);
     boolean required = component.isAnnotationPresent(Required.class);
     if (given.isPresent()) {

@@ -63,8 +63,7 @@ enum ScalarKind {
     };
   }
 
-  private Optional<Object> whole(
-      ConfigScalar scalar, AnnotatedElement setting, Problems problems) {
+  private Optional<Object> whole(ConfigScalar scalar, AnnotatedElement setting, Problems problems) {
     if (!scalar.isWholeNumber()) {
       return mismatch(scalar, "expected a whole number, got " + quoted(scalar), problems);
     }
@@ -80,7 +79,7 @@ enum ScalarKind {
       String range = "expected a whole number from " + least + " to " + greatest;
       return mismatch(scalar, range + ", got " + scalar.text(), problems);
     }
-    Checks.number(setting, scalar, value, problems);
+    Checks.number(setting, scalar, (double) value, problems);
     return Optional.of(this == WHOLE ? (Object) (int) value : (Object) value);
   }
 
@@ -130,8 +129,7 @@ enum ScalarKind {
     return scalar.text().replace("_", "");
   }
 
-  private static Optional<Object> mismatch(
-      ConfigScalar scalar, String message, Problems problems) {
+  private static Optional<Object> mismatch(ConfigScalar scalar, String message, Problems problems) {
     problems.problem(scalar, message);
     return Optional.empty();
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.OneOf;
 import org.seq4j.api.config.Required;
+import org.seq4j.api.plugin.Choice;
 
 /** Lists the settings of a record in the user's words, for the reference. */
 public final class Settings {
@@ -22,8 +23,8 @@ public final class Settings {
    * @param key its key; those inside another one come with the path, {@code vocabulary.minimum},
    *     {@code files[].path} in a list, {@code files.<name>.path} in a mapping
    * @param type what it is: {@code whole number}, {@code list of texts}
-   * @param defaultValue the default as YAML in one line; empty when the setting has none and must be
-   *     given wherever the record that holds it is
+   * @param defaultValue the default as YAML in one line; empty when the setting has none and must
+   *     be given wherever the record that holds it is
    * @param allowed the values that it may have: {@code at least 1}; empty when all of its type
    * @param description what it means; empty when the record does not say
    */
@@ -68,7 +69,7 @@ public final class Settings {
 
   private void component(RecordComponent component, Optional<?> value, String path) {
     boolean required = component.isAnnotationPresent(Required.class);
-    if (component.getType().isRecord() && !required) {
+    if (component.getType().isRecord() && component.getType() != Choice.class && !required) {
       Optional<?> defaults = value.isPresent() ? value : Components.defaults(component.getType());
       record(component.getType(), defaults, path);
       return;
@@ -92,6 +93,9 @@ public final class Settings {
   /** Adds the settings of the records that a list, a mapping or an optional holds. */
   private void inside(Type type, RecordComponent component, String path) {
     Class<?> raw = ValueReader.raw(type, component);
+    if (raw == Choice.class) {
+      return; // its settings are listed with the component
+    }
     if (raw.isRecord()) {
       record(raw, Components.defaults(raw), path);
     } else if (raw == List.class) {
@@ -115,6 +119,9 @@ public final class Settings {
     if (raw == Map.class) {
       String values = words(ValueReader.argument(type, 1), component, 2);
       return "mapping" + plural + " from names to " + values;
+    }
+    if (raw == Choice.class) {
+      return ValueReader.kind(component) + plural;
     }
     if (raw.isRecord()) {
       return "mapping" + plural + " of settings";
@@ -143,8 +150,6 @@ public final class Settings {
           ", ", Arrays.stream(raw.getEnumConstants()).map(Components::name).toList());
     }
     OneOf oneOf = component.getAnnotation(OneOf.class);
-    return oneOf != null
-        ? String.join(", ", oneOf.value())
-        : Checks.bounds(component).orElse("");
+    return oneOf != null ? String.join(", ", oneOf.value()) : Checks.bounds(component).orElse("");
   }
 }

@@ -37,9 +37,14 @@ final class SyntaxMessages {
     if (problem.startsWith("expected ',' or '}'")) {
       return "a ',' or the closing '}' is missing in the mapping" + begin;
     }
+    return structure(problem, context, begin);
+  }
+
+  private static String structure(String problem, String context, String begin) {
     if (problem.startsWith("expected <block end>")) {
       return "this does not line up with what is around it: the entries of one list or mapping"
-          + " begin in one column, here that of the one" + begin;
+          + " begin in one column, here that of the one"
+          + begin;
     }
     if (problem.startsWith("could not find expected ':'")) {
       return "a ':' is missing after the key" + begin + ": write 'key: value'";
@@ -47,12 +52,18 @@ final class SyntaxMessages {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
       return "the quote" + begin + " is never closed";
     }
+    if (problem.contains("<stream end>")) {
+      return "the text ends too early: a closing ']' or '}' is missing";
+    }
+    if (problem.startsWith("found unknown escape character")) {
+      return "a \\ in double quotes begins an escape: use single quotes, or write it twice";
+    }
     return "not valid YAML: " + (context.isEmpty() ? problem : context + ", " + problem);
   }
 
   private static String badStart(String problem) {
     if (problem.contains("TAB")) {
-      return "a tab cannot be used for indentation: use spaces";
+      return "a tab cannot stand here: use spaces";
     }
     int quote = problem.indexOf('\'');
     String start = problem.substring(quote + 1, problem.indexOf('\'', quote + 1));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.seq4j.api.ConfigException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -42,6 +43,7 @@ final class TreeBuilder {
    * @param locate the place in the user's words of a place in the text
    * @return the root; empty when the text holds nothing
    * @throws YAMLException when the text is not YAML
+   * @throws ConfigException when it is nested too deeply
    */
   static Optional<ConfigNode> build(
       String text, String path, Function<Mark, Location> locate, Problems problems) {
@@ -64,7 +66,8 @@ final class TreeBuilder {
 
   private Optional<ConfigNode> node(Event event, String path, int depth) {
     if (event instanceof AliasEvent alias) {
-      problem(event, path, "references such as *" + alias.getAnchor() + " cannot be used: repeat");
+      String name = alias.getAnchor();
+      problem(event, path, "references such as *" + name + " cannot be used: write out the value");
       return Optional.empty();
     }
     refuseDecoration((NodeEvent) event, path);
@@ -73,7 +76,9 @@ final class TreeBuilder {
       return Optional.of(new ConfigScalar(path, location, scalar.getValue(), scalar.isPlain()));
     }
     if (depth == GREATEST_DEPTH) {
-      throw new YAMLException("more than " + GREATEST_DEPTH + " levels inside one another");
+      throw problems.fatal(
+          locate.apply(event.getStartMark()),
+          "more than " + GREATEST_DEPTH + " levels inside one another: remove some");
     }
     return Optional.of(
         event instanceof MappingStartEvent
@@ -116,9 +121,7 @@ final class TreeBuilder {
     Location location = locate.apply(key.getStartMark());
     node(events.next(), keyPath, depth)
         .ifPresent(
-            value ->
-                entries.putIfAbsent(
-                    key.getValue(), new ConfigMapping.Entry(location, value)));
+            value -> entries.putIfAbsent(key.getValue(), new ConfigMapping.Entry(location, value)));
   }
 
   private static boolean isMerge(ScalarEvent key) {

@@ -22,7 +22,7 @@ public record TypedNode(String type, Location typeLocation, ConfigMapping settin
   public static Optional<TypedNode> of(
       ConfigNode node, String kind, Optional<String> defaultType, Problems problems) {
     if (node.isMissing()) {
-      problems.problem(node, "a value is missing: write the name of the " + kind);
+      problems.missing(node);
       return Optional.empty();
     }
     if (node instanceof ConfigScalar name) {

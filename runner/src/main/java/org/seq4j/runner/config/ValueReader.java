@@ -10,18 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.OfKind;
 
 /** Reads the value of one component of a settings record. */
 final class ValueReader {
   private final RecordBinder binder;
   private final RecordComponent component;
   private final String key;
+  private final KnownComponents known;
   private final Problems problems;
 
-  ValueReader(RecordBinder binder, RecordComponent component, String key, Problems problems) {
+  ValueReader(
+      RecordBinder binder,
+      RecordComponent component,
+      String key,
+      KnownComponents known,
+      Problems problems) {
     this.binder = binder;
     this.component = component;
     this.key = key;
+    this.known = known;
     this.problems = problems;
   }
 
@@ -34,11 +43,16 @@ final class ValueReader {
   Optional<Object> read(ConfigNode node, Type type, Optional<?> fallback) {
     Class<?> raw = raw(type, component);
     if (node.isMissing()) {
-      problems.problem(node, "a value is missing");
+      problems.missing(node);
       return Optional.empty();
     }
     if (raw == ConfigNode.class) {
       return Optional.of(node);
+    }
+    if (raw == Choice.class) {
+      return known
+          .choose(node, kind(component), fallback.map(Choice.class::cast), problems)
+          .map(choice -> choice);
     }
     if (raw == Optional.class) {
       return optional(node, argument(type, 0), fallback);
@@ -61,6 +75,15 @@ final class ValueReader {
     }
     Optional<?> inner = fallback.flatMap(value -> (Optional<?>) value);
     return read(node, type, inner).map(Optional::of);
+  }
+
+  /** The word of the kind of component that a setting chooses. */
+  static String kind(RecordComponent component) {
+    OfKind kind = component.getAnnotation(OfKind.class);
+    if (kind == null) {
+      throw new IllegalArgumentException(name(component) + ": @OfKind is missing");
+    }
+    return kind.value();
   }
 
   private Optional<Object> list(ConfigNode node, Type type) {
@@ -140,12 +163,14 @@ final class ValueReader {
     return ((ParameterizedType) type).getActualTypeArguments()[index];
   }
 
+  private static String name(RecordComponent component) {
+    return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+  }
+
   /** A mistake of the record's author. */
   static IllegalArgumentException unsupported(Type type, RecordComponent component) {
     return new IllegalArgumentException(
-        component.getDeclaringRecord().getSimpleName()
-            + "."
-            + component.getName()
+        name(component)
             + ": a setting cannot be a "
             + type.getTypeName()
             + "; see RecordBinder for the types that it can be");

@@ -11,6 +11,9 @@
  * ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
  * Optional<MySettings> settings =
  *     RecordBinder.bind(root, MySettings.DEFAULTS, "the experiment", problems);
+ * Optional<Choice> attention =
+ *     root.find("model.attention")
+ *         .flatMap(node -> known.choose(node, "attention", Optional.empty(), problems));
  * problems.throwIfAny();
  * }</pre>
  */
