@@ -13,7 +13,8 @@ import org.seq4j.tasks.text.WhitespaceTokenizer;
  * BLEU = 100 · BP · exp(Σₙ log(pₙ) / 4),  n = 1 .. 4
  * pₙ   = n-grams of the outputs that are in a reference, each at most as often as in one reference
  *        / n-grams of the outputs
- * BP   = 1 if outputs are longer than references, else exp(1 - length(references) / length(outputs))
+ * BP   = 1 if the outputs are longer than the references,
+ *        else exp(1 - length(references) / length(outputs))
  * </pre>
  *
  * Words are what stands between white space; text is taken as it is, case and all. Of several

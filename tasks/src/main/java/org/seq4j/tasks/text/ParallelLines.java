@@ -72,9 +72,10 @@ public final class ParallelLines implements LinePairs {
 
   @Override
   public void close() {
-    try (TextLines first = source;
-        TextLines second = target) {
-      // both are closed here, the second even if the first one fails
+    try {
+      source.close();
+    } finally {
+      target.close();
     }
   }
 
@@ -102,8 +103,8 @@ public final class ParallelLines implements LinePairs {
                 named(targets),
                 counted(source.line()),
                 counted(target.line()))
-            + "\n  Line n of the one must belong to line n of the other. Compare where they begin to"
-            + " differ, or whether one of them was cut off.");
+            + "\n  Line n of the one must belong to line n of the other. Compare where they begin"
+            + " to differ, or whether one of them was cut off.");
   }
 
   private static String counted(long lines) {

@@ -51,7 +51,8 @@ final class TranslationFiles {
       String label = split.label();
       if (sources != targets) {
         throw new ConfigException(
-            "task settings source.%s and target.%s: must name the same number of files, got %d and %d"
+            ("task settings source.%s and target.%s: must name the same number of files,"
+                    + " got %d and %d")
                 .formatted(label, label, sources, targets));
       }
       if (sources > 0 && !settings.tsv().isEmpty()) {

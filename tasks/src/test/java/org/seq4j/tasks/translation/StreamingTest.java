@@ -18,10 +18,13 @@ class StreamingTest {
   private static final TextSide SIDE = new TextSide(new WhitespaceTokenizer(), false);
   private static final Vocabulary WORDS = new Vocabulary(List.of("w"));
 
-  /** Many pairs, some of them long. */
+  /** Pairs whose tokens would together need twice the memory that there is. */
   private static final class Generated implements LinePairs {
-    private static final long PAIRS = 300_000;
-    private final String text = "w ".repeat(1000);
+    private static final int WORDS_A_LINE = 1000;
+    private static final long BYTES_A_WORD = 32; // at the least: a string and its characters
+    private static final long PAIRS =
+        Runtime.getRuntime().maxMemory() / (WORDS_A_LINE * BYTES_A_WORD);
+    private final String text = "w ".repeat(WORDS_A_LINE);
     private long given;
     private boolean closed;
 
@@ -36,7 +39,7 @@ class StreamingTest {
 
     @Override
     public String source() {
-      return given % 1000 == 0 ? text : "w";
+      return text;
     }
 
     @Override
@@ -86,7 +89,7 @@ class StreamingTest {
   }
 
   @Test
-  void aLongCorpusPassesThrough() {
+  void aCorpusLargerThanMemoryPassesThrough() {
     Generated pairs = new Generated();
     long count = 0;
     try (TranslationExamples examples = examples(pairs)) {
