@@ -1,11 +1,12 @@
 package org.seq4j.nn.kernels;
 
 /**
- * Functions in single precision, made of additions, multiplications and divisions only, so that the compiler turns loops over
- * them into vector instructions. tanh is a quotient of two polynomials of degree 4 in x^2, fitted for the smallest largest
- * error on [-8, 8] and constant outside; its absolute error is below 3.5e-7 and its values stay within (-1, 1). exp is
- * {@code 2^n} times a Taylor polynomial of degree 7 in the rest, with a relative error below 2e-7 on [-87, 88]; outside, the
- * argument is clamped.
+ * Functions in single precision, made of additions, multiplications and divisions only, so that the
+ * compiler turns loops over them into vector instructions. tanh is a quotient of two polynomials of
+ * degree 4 in x^2, fitted for the smallest largest error on [-8, 8] and constant outside; its
+ * absolute error is below 3.5e-7 and its values stay within (-1, 1). exp is {@code 2^n} times a
+ * Taylor polynomial of degree 7 in the rest, with a relative error below 2e-7 on [-87, 88];
+ * outside, the argument is clamped.
  */
 final class Approximations {
   private static final float TANH_LIMIT = 8f;

@@ -45,14 +45,36 @@ final class BlasProducts implements Products {
     int strideB = b.shape().size();
     if (c.precision() == Precision.FLOAT) {
       cblas_sgemm(
-          CblasRowMajor, transA, transB, rows, columns, inner,
-          1f, a.floatPointer(), strideA, b.floatPointer(), strideB,
-          (float) beta, c.floatPointer(), columns);
+          CblasRowMajor,
+          transA,
+          transB,
+          rows,
+          columns,
+          inner,
+          1f,
+          a.floatPointer(),
+          strideA,
+          b.floatPointer(),
+          strideB,
+          (float) beta,
+          c.floatPointer(),
+          columns);
     } else {
       cblas_dgemm(
-          CblasRowMajor, transA, transB, rows, columns, inner,
-          1d, a.doublePointer(), strideA, b.doublePointer(), strideB,
-          beta, c.doublePointer(), columns);
+          CblasRowMajor,
+          transA,
+          transB,
+          rows,
+          columns,
+          inner,
+          1d,
+          a.doublePointer(),
+          strideA,
+          b.doublePointer(),
+          strideB,
+          beta,
+          c.doublePointer(),
+          columns);
     }
   }
 
@@ -61,7 +83,9 @@ final class BlasProducts implements Products {
   }
 
   private static String name(boolean transposeA, boolean transposeB) {
-    return "matmul" + (transposeA ? ", first transposed" : "") + (transposeB ? ", second transposed" : "");
+    return "matmul"
+        + (transposeA ? ", first transposed" : "")
+        + (transposeB ? ", second transposed" : "");
   }
 
   private static void scale(Array c, double beta) {

@@ -19,7 +19,10 @@ final class Fit {
     boolean fits = y.length() == 0 ? x.length() == 0 : x.length() % y.length() == 0;
     if (!fits) {
       throw ShapeException.of(
-          operation, x.shape(), y.shape(), "the second cannot be repeated to the length of the first");
+          operation,
+          x.shape(),
+          y.shape(),
+          "the second cannot be repeated to the length of the first");
     }
   }
 
@@ -30,7 +33,10 @@ final class Fit {
     }
   }
 
-  /** The arrays agree in rows, and a row of the wider has {@code times} blocks of a row of the other. */
+  /**
+   * The arrays agree in rows, and a row of the wider has {@code times} blocks of a row of the
+   * other.
+   */
   static void blocks(String operation, Array wide, Array narrow, int times) {
     if (wide.length() != times * narrow.length()
         || wide.shape().size() != times * narrow.shape().size()) {
@@ -48,7 +54,13 @@ final class Fit {
     for (int i = 0; i < index.length; i++) {
       if (index[i] < 0 || index[i] >= limit) {
         throw new ShapeException(
-            operation + ": index " + index[i] + " at place " + i + " is not in 0 to " + (limit - 1));
+            operation
+                + ": index "
+                + index[i]
+                + " at place "
+                + i
+                + " is not in 0 to "
+                + (limit - 1));
       }
     }
   }
@@ -57,13 +69,19 @@ final class Fit {
   static void columns(String operation, Array x, int from, int count) {
     if (from < 0 || count < 0 || from + count > x.shape().size()) {
       throw new ShapeException(
-          operation + ": columns " + from + " to " + (from + count) + " do not exist in " + x.shape());
+          operation
+              + ": columns "
+              + from
+              + " to "
+              + (from + count)
+              + " do not exist in "
+              + x.shape());
     }
   }
 
   /**
-   * Keys {@code [time, batch, size]}, queries {@code [rows, size]} and scores {@code [time, rows]} belong together; rows is
-   * a multiple of batch.
+   * Keys {@code [time, batch, size]}, queries {@code [rows, size]} and scores {@code [time, rows]}
+   * belong together; rows is a multiple of batch.
    *
    * @return how many rows look at one sequence
    */
@@ -82,5 +100,20 @@ final class Fit {
           operation, keys.shape(), query.shape(), "rows is not a multiple of batch");
     }
     return batch == 0 ? 1 : rows / batch;
+  }
+
+  /** As {@link #beam}, and each gradient is as long as what it is the gradient of. */
+  static int beam(
+      String operation, Array keys, Array query, Array scores, Array dKeys, Array dQuery) {
+    same(operation, keys, dKeys);
+    same(operation, query, dQuery);
+    return beam(operation, keys, query, scores);
+  }
+
+  /** There is one factor for every column of the keys. */
+  static void factors(String operation, Array keys, Array v) {
+    if (keys.shape().size() != v.length()) {
+      throw ShapeException.of(operation, keys.shape(), v.shape(), "expected one factor a column");
+    }
   }
 }

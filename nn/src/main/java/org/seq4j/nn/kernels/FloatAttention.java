@@ -5,8 +5,8 @@ import static org.seq4j.nn.kernels.PlainCells.pads;
 import org.seq4j.nn.Array;
 
 /**
- * {@link AttentionKernels} in single precision: a sequence at a time, so that each row of keys is read once for all rows that
- * look at it.
+ * {@link AttentionKernels} in single precision: a sequence at a time, so that each row of keys is
+ * read once for all rows that look at it.
  */
 final class FloatAttention implements AttentionKernels {
   private static final int KEY = 0;
@@ -23,6 +23,7 @@ final class FloatAttention implements AttentionKernels {
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
     int beam = Fit.beam("additive scores", keys, query, scores);
+    Fit.factors("additive scores", keys, v);
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
@@ -53,7 +54,8 @@ final class FloatAttention implements AttentionKernels {
   @Override
   public void additiveScoresGradient(
       Array keys, Array query, Array v, Array dScores, Array dKeys, Array dQuery, Array dV) {
-    int beam = Fit.beam("additive scores' gradient", keys, query, dScores);
+    int beam = Fit.beam("additive scores' gradient", keys, query, dScores, dKeys, dQuery);
+    Fit.factors("additive scores' gradient", keys, v);
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
@@ -121,7 +123,7 @@ final class FloatAttention implements AttentionKernels {
   @Override
   public void dotScoresGradient(
       Array keys, Array query, double scale, Array dScores, Array dKeys, Array dQuery) {
-    int beam = Fit.beam("dot scores' gradient", keys, query, dScores);
+    int beam = Fit.beam("dot scores' gradient", keys, query, dScores, dKeys, dQuery);
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = query.shape().size();
@@ -236,6 +238,8 @@ final class FloatAttention implements AttentionKernels {
   public void weightedSumGradient(
       Array weights, Array values, Array dContext, Array dWeights, Array dValues) {
     int beam = Fit.beam("weighted sum's gradient", values, dContext, weights);
+    Fit.same("weighted sum's gradient", values, dValues);
+    Fit.same("weighted sum's gradient", weights, dWeights);
     Scratch scratch = Scratch.ofThread();
     int batch = values.shape().at(1);
     int size = dContext.shape().size();

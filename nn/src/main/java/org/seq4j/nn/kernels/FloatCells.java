@@ -53,7 +53,13 @@ final class FloatCells implements Cells {
 
   @Override
   public void lstm(
-      Array gates, Array previous, Array previousCell, float[] mask, int maskFrom, Array h, Array c) {
+      Array gates,
+      Array previous,
+      Array previousCell,
+      float[] mask,
+      int maskFrom,
+      Array h,
+      Array c) {
     Fit.blocks("lstm", gates, h, 4);
     Fit.blocks("lstm", previousCell, c, 1);
     Scratch scratch = Scratch.ofThread();

@@ -115,7 +115,9 @@ final class FloatElements implements Elements {
     Fit.repeats("plus", x, y);
     Scratch scratch = Scratch.ofThread();
     Repeats.each(
-        x, y, scratch,
+        x,
+        y,
+        scratch,
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
           Loops.addScaled((float) factor, tile, 0, block, 0, count);
@@ -128,7 +130,10 @@ final class FloatElements implements Elements {
     Fit.repeats("the gradient of repeating", x, dy);
     Scratch scratch = Scratch.ofThread();
     Repeats.fold(
-        x, factor, dy, scratch,
+        x,
+        factor,
+        dy,
+        scratch,
         (from, count, tile) -> Loops.add(scratch.read(2, x, from, count), tile, count));
   }
 
@@ -138,7 +143,9 @@ final class FloatElements implements Elements {
     Fit.repeats("times", x, y);
     Scratch scratch = Scratch.ofThread();
     Repeats.each(
-        x, y, scratch,
+        x,
+        y,
+        scratch,
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
           Loops.multiply(block, 0, tile, 0, block, count);
@@ -152,7 +159,9 @@ final class FloatElements implements Elements {
     Fit.repeats("times", x, y);
     Scratch scratch = Scratch.ofThread();
     Repeats.each(
-        x, y, scratch,
+        x,
+        y,
+        scratch,
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
           float[] result = scratch.read(2, z, from, count);
@@ -167,7 +176,10 @@ final class FloatElements implements Elements {
     Fit.repeats("times' gradient", x, dy);
     Scratch scratch = Scratch.ofThread();
     Repeats.fold(
-        x, 1, dy, scratch,
+        x,
+        1,
+        dy,
+        scratch,
         (from, count, tile) -> {
           float[] left = scratch.read(2, x, from, count);
           addProducts(left, scratch.read(3, z, from, count), tile, count);

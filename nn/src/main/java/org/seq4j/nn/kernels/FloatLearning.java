@@ -85,7 +85,10 @@ final class FloatLearning implements Learning {
     }
   }
 
-  /** The bits of the factor where a number is kept, 0 elsewhere: the sign of a difference makes the mask. */
+  /**
+   * The bits of the factor where a number is kept, 0 elsewhere: the sign of a difference makes the
+   * mask.
+   */
   private static void keep(
       int rowKey, int from, int threshold, int factor, int count, Scratch scratch) {
     int[] columns = scratch.columns(from + count);

@@ -1,6 +1,9 @@
 package org.seq4j.nn.kernels;
 
-/** Loops over the beginnings of arrays, in the simple form that compilers turn into vector instructions. */
+/**
+ * Loops over the beginnings of arrays, in the simple form that compilers turn into vector
+ * instructions.
+ */
 final class Loops {
   private static final int SMALL = 64;
 
@@ -40,7 +43,10 @@ final class Loops {
     return sumAndSpoil(spare, count);
   }
 
-  /** The sum of the numbers, which are overwritten: the upper half is added to the lower, until little is left. */
+  /**
+   * The sum of the numbers, which are overwritten: the upper half is added to the lower, until
+   * little is left.
+   */
   static float sumAndSpoil(float[] x, int count) {
     int left = count;
     while (left > SMALL) {

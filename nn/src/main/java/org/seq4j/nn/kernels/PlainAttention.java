@@ -6,7 +6,10 @@ import org.seq4j.nn.Array;
 
 /** {@link AttentionKernels} from the formulas, in double precision. */
 final class PlainAttention implements AttentionKernels {
-  /** What to do with one score: of time t and row r, whose keys begin at {@code key} and whose query begins at {@code query}. */
+  /**
+   * What to do with one score: of time t and row r, whose keys begin at {@code key} and whose query
+   * begins at {@code query}.
+   */
   private interface Pair {
     void visit(int score, int key, int query);
   }
@@ -24,9 +27,13 @@ final class PlainAttention implements AttentionKernels {
 
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
+    Fit.factors("additive scores", keys, v);
     int size = v.length();
     eachPair(
-        "additive scores", keys, query, scores,
+        "additive scores",
+        keys,
+        query,
+        scores,
         (s, k, q) -> {
           double sum = 0;
           for (int j = 0; j < size; j++) {
@@ -42,7 +49,10 @@ final class PlainAttention implements AttentionKernels {
     int size = v.length();
     double[] sumOfV = new double[size];
     eachPair(
-        "additive scores' gradient", keys, query, dScores,
+        "additive scores' gradient",
+        keys,
+        query,
+        dScores,
         (s, k, q) -> {
           double d = dScores.get(s);
           for (int j = 0; j < size; j++) {
@@ -62,7 +72,10 @@ final class PlainAttention implements AttentionKernels {
   public void dotScores(Array keys, Array query, double scale, Array scores) {
     int size = query.shape().size();
     eachPair(
-        "dot scores", keys, query, scores,
+        "dot scores",
+        keys,
+        query,
+        scores,
         (s, k, q) -> scores.set(s, scale * dot(keys, k, query, q, size)));
   }
 
@@ -85,7 +98,10 @@ final class PlainAttention implements AttentionKernels {
       Array keys, Array query, double scale, Array dScores, Array dKeys, Array dQuery) {
     int size = query.shape().size();
     eachPair(
-        "dot scores' gradient", keys, query, dScores,
+        "dot scores' gradient",
+        keys,
+        query,
+        dScores,
         (s, k, q) -> {
           addScaled(scale * dScores.get(s), query, q, dKeys, k, size);
           addScaled(scale * dScores.get(s), keys, k, dQuery, q, size);
@@ -139,7 +155,10 @@ final class PlainAttention implements AttentionKernels {
     double[] sums = new double[context.length()];
     int size = context.shape().size();
     eachPair(
-        "weighted sum", values, context, weights,
+        "weighted sum",
+        values,
+        context,
+        weights,
         (s, k, q) -> {
           for (int j = 0; j < size; j++) {
             sums[q + j] += weights.get(s) * values.get(k + j);
@@ -153,7 +172,10 @@ final class PlainAttention implements AttentionKernels {
       Array weights, Array values, Array dContext, Array dWeights, Array dValues) {
     int size = dContext.shape().size();
     eachPair(
-        "weighted sum's gradient", values, dContext, weights,
+        "weighted sum's gradient",
+        values,
+        dContext,
+        weights,
         (s, k, q) -> {
           add(dWeights, s, dot(values, k, dContext, q, size));
           addScaled(weights.get(s), dContext, q, dValues, k, size);

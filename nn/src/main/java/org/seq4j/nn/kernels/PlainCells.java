@@ -40,7 +40,13 @@ final class PlainCells implements Cells {
 
   @Override
   public void lstm(
-      Array gates, Array previous, Array previousCell, float[] mask, int maskFrom, Array h, Array c) {
+      Array gates,
+      Array previous,
+      Array previousCell,
+      float[] mask,
+      int maskFrom,
+      Array h,
+      Array c) {
     Fit.blocks("lstm", gates, h, 4);
     Fit.blocks("lstm", previousCell, c, 1);
     int size = h.shape().size();

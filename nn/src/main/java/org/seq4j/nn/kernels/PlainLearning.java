@@ -39,7 +39,12 @@ final class PlainLearning implements Learning {
     for (int r = 0; r < targets.length; r++) {
       if (targets[r] != ignored && (targets[r] < 0 || targets[r] >= size)) {
         throw new ShapeException(
-            "cross entropy: target " + targets[r] + " of row " + r + " is not in 0 to " + (size - 1));
+            "cross entropy: target "
+                + targets[r]
+                + " of row "
+                + r
+                + " is not in 0 to "
+                + (size - 1));
       }
     }
   }

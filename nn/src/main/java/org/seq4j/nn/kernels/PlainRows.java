@@ -50,7 +50,8 @@ final class PlainRows implements Rows {
 
   static int sameRows(Array x, Array y) {
     if (x.shape().rows() != y.shape().rows()) {
-      throw ShapeException.of("copying columns", x.shape(), y.shape(), "the numbers of rows differ");
+      throw ShapeException.of(
+          "copying columns", x.shape(), y.shape(), "the numbers of rows differ");
     }
     return x.shape().rows();
   }

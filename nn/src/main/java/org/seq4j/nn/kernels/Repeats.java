@@ -3,18 +3,24 @@ package org.seq4j.nn.kernels;
 import org.seq4j.nn.Array;
 
 /**
- * Walks a long array together with a short one that is repeated along it. A short array of many numbers is cut into tiles of
- * columns; one of few numbers is repeated until it fills a tile, so that the loops are always long.
+ * Walks a long array together with a short one that is repeated along it. A short array of many
+ * numbers is cut into tiles of columns; one of few numbers is repeated until it fills a tile, so
+ * that the loops are always long.
  */
 final class Repeats {
   private static final int BLOCK = Scratch.BLOCK;
 
-  /** After so many parts a tile of sums is added to the total, which keeps rounding errors small. */
+  /**
+   * After so many parts a tile of sums is added to the total, which keeps rounding errors small.
+   */
   private static final int PARTS_A_SUM = 64;
 
   private Repeats() {}
 
-  /** Works on {@code count} numbers of the long array from {@code from}, which belong to the first of the tile. */
+  /**
+   * Works on {@code count} numbers of the long array from {@code from}, which belong to the first
+   * of the tile.
+   */
   interface Part {
     void run(int from, int count, float[] tile);
   }
@@ -39,8 +45,7 @@ final class Repeats {
     return filled;
   }
 
-  private static void walk(
-      int length, int column, int width, int stride, float[] tile, Part part) {
+  private static void walk(int length, int column, int width, int stride, float[] tile, Part part) {
     for (int from = column; from < length; from += stride) {
       part.run(from, Math.min(width, length - from), tile);
     }

@@ -7,8 +7,9 @@ import java.nio.IntBuffer;
 import org.seq4j.nn.Array;
 
 /**
- * A thread's reused arrays on the heap. Loops over {@code float[]} are turned into vector instructions, loops over the
- * buffers outside the heap are not, so numbers are copied in by blocks that stay in the processor's cache.
+ * A thread's reused arrays on the heap. Loops over {@code float[]} are turned into vector
+ * instructions, loops over the buffers outside the heap are not, so numbers are copied in by blocks
+ * that stay in the processor's cache.
  */
 final class Scratch {
   /** Numbers in a block: four of them fit the smallest first-level cache in use, 32 KiB. */
@@ -31,7 +32,10 @@ final class Scratch {
     return OF_THREAD.get();
   }
 
-  /** The array of a slot, with room for {@code length} numbers and undefined contents if it had less. */
+  /**
+   * The array of a slot, with room for {@code length} numbers and undefined contents if it had
+   * less.
+   */
   float[] floats(int slot, int length) {
     if (slots[slot].length < length) {
       slots[slot] = new float[Math.max(length, BLOCK)];
@@ -69,7 +73,10 @@ final class Scratch {
     return columns;
   }
 
-  /** The bits of at most {@link #BLOCK} numbers: what {@code Float.floatToRawIntBits} does, but by the block. */
+  /**
+   * The bits of at most {@link #BLOCK} numbers: what {@code Float.floatToRawIntBits} does, but by
+   * the block.
+   */
   void toBits(float[] from, int at, int[] to, int count) {
     bitsAsFloats.put(0, from, at, count);
     bitsAsInts.get(0, to, 0, count);
