@@ -47,8 +47,9 @@ final class FloatAttention implements AttentionKernels {
 
   private static void tanhOfSum(float[] key, float[] queries, int at, float[] to, int size) {
     for (int j = 0; j < size; j++) {
-      to[j] = Approximations.tanh(key[j] + queries[at + j]);
+      to[j] = key[j] + queries[at + j];
     }
+    Approximations.tanh(to, 0, size);
   }
 
   @Override
@@ -89,13 +90,14 @@ final class FloatAttention implements AttentionKernels {
     dV.write(0, total, 0, size);
   }
 
+  /** Adds the gradient inside the tanh, which replaces the tanh. */
   private static void addInner(
       float d, float[] v, float[] tanh, float[] dKey, float[] dQueries, int at, int size) {
     for (int j = 0; j < size; j++) {
-      float inner = d * v[j] * (1f - tanh[j] * tanh[j]);
-      dKey[j] += inner;
-      dQueries[at + j] += inner;
+      tanh[j] = d * v[j] * (1f - tanh[j] * tanh[j]);
     }
+    Loops.add(tanh, dKey, size);
+    Loops.addScaled(1f, tanh, 0, dQueries, at, size);
   }
 
   @Override

@@ -220,7 +220,7 @@ final class FloatElements implements Elements {
     double sum = 0;
     for (int from = 0; from < x.length(); from += BLOCK) {
       int count = Math.min(BLOCK, x.length() - from);
-      sum += sum(scratch.read(0, x, from, count), count);
+      sum += Loops.sum(scratch.read(0, x, from, count), count);
     }
     return sum;
   }
@@ -236,96 +236,41 @@ final class FloatElements implements Elements {
     return sum;
   }
 
-  private static double sum(float[] x, int count) {
-    double even = 0;
-    double odd = 0;
-    int j = 0;
-    for (; j + 1 < count; j += 2) {
-      even += x[j];
-      odd += x[j + 1];
-    }
-    return even + odd + (j < count ? x[j] : 0);
-  }
-
   private static double sumOfSquares(float[] x, int count) {
-    double even = 0;
-    double odd = 0;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
     int j = 0;
-    for (; j + 1 < count; j += 2) {
-      even += (double) x[j] * x[j];
-      odd += (double) x[j + 1] * x[j + 1];
+    for (; j + 3 < count; j += 4) {
+      a += (double) x[j] * x[j];
+      b += (double) x[j + 1] * x[j + 1];
+      c += (double) x[j + 2] * x[j + 2];
+      d += (double) x[j + 3] * x[j + 3];
     }
-    return even + odd + (j < count ? (double) x[j] * x[j] : 0);
+    for (; j < count; j++) {
+      a += (double) x[j] * x[j];
+    }
+    return (a + b) + (c + d);
   }
 
   @Override
   public void softmax(Array x, Array y) {
-    Fit.same("softmax", x, y);
-    Scratch scratch = Scratch.ofThread();
-    int size = x.shape().size();
-    float[] spare = scratch.floats(1, size);
-    for (int r = 0; r < x.shape().rows(); r++) {
-      float[] row = scratch.read(0, x, r * size, size);
-      Approximations.exp(row, Loops.largest(row, size, spare), size, scratch);
-      System.arraycopy(row, 0, spare, 0, size);
-      Loops.scale(row, 1f / Loops.sumAndSpoil(spare, size), size);
-      y.write(r * size, row, 0, size);
-    }
+    FloatSoftmax.softmax(x, y);
   }
 
   @Override
   public void softmaxGradient(Array y, Array dy, Array dx) {
-    Fit.same("softmax' gradient", y, dy);
-    Fit.same("softmax' gradient", y, dx);
-    Scratch scratch = Scratch.ofThread();
-    int size = y.shape().size();
-    for (int r = 0; r < y.shape().rows(); r++) {
-      float[] value = scratch.read(0, y, r * size, size);
-      float[] gradient = scratch.read(1, dy, r * size, size);
-      float[] result = scratch.read(2, dx, r * size, size);
-      float dot = Loops.dot(value, 0, gradient, 0, size, scratch.floats(3, size));
-      for (int j = 0; j < size; j++) {
-        result[j] += value[j] * (gradient[j] - dot);
-      }
-      dx.write(r * size, result, 0, size);
-    }
+    FloatSoftmax.softmaxGradient(y, dy, dx);
   }
 
   @Override
   public void logSoftmax(Array x, Array y) {
-    Fit.same("softmax", x, y);
-    Scratch scratch = Scratch.ofThread();
-    int size = x.shape().size();
-    float[] spare = scratch.floats(1, size);
-    for (int r = 0; r < x.shape().rows(); r++) {
-      float[] row = scratch.read(0, x, r * size, size);
-      float largest = Loops.largest(row, size, spare);
-      System.arraycopy(row, 0, spare, 0, size);
-      Approximations.exp(spare, largest, size, scratch);
-      float logSum = (float) Math.log(Loops.sumAndSpoil(spare, size));
-      for (int j = 0; j < size; j++) {
-        row[j] = (row[j] - largest) - logSum;
-      }
-      y.write(r * size, row, 0, size);
-    }
+    FloatSoftmax.logSoftmax(x, y);
   }
 
   @Override
   public void logSoftmaxGradient(Array y, Array dy, Array dx) {
-    Fit.same("log softmax' gradient", y, dy);
-    Fit.same("log softmax' gradient", y, dx);
-    Scratch scratch = Scratch.ofThread();
-    int size = y.shape().size();
-    for (int r = 0; r < y.shape().rows(); r++) {
-      float[] value = scratch.read(0, y, r * size, size);
-      float[] gradient = scratch.read(1, dy, r * size, size);
-      float[] result = scratch.read(2, dx, r * size, size);
-      Approximations.exp(value, 0f, size, scratch);
-      float sum = (float) sum(gradient, size);
-      for (int j = 0; j < size; j++) {
-        result[j] += gradient[j] - value[j] * sum;
-      }
-      dx.write(r * size, result, 0, size);
-    }
+    FloatSoftmax.logSoftmaxGradient(y, dy, dx);
   }
 }

@@ -74,7 +74,7 @@ final class FloatLearning implements Learning {
         int count = Math.min(BLOCK, size - column);
         keep(rowKey, column, threshold, factor, count, scratch);
         float[] factors = scratch.floats(0, BLOCK);
-        scratch.fromBits(scratch.ints(), factors, 0, count);
+        scratch.fromBits(scratch.ints(), factors, count);
         float[] block = scratch.read(1, x, row * size + column, count);
         Loops.multiply(block, 0, factors, 0, block, count);
         if (add) {
@@ -91,10 +91,10 @@ final class FloatLearning implements Learning {
    */
   private static void keep(
       int rowKey, int from, int threshold, int factor, int count, Scratch scratch) {
-    int[] columns = scratch.columns(from + count);
     int[] bits = scratch.ints();
+    System.arraycopy(scratch.columns(from + count), from, bits, 0, count);
     for (int j = 0; j < count; j++) {
-      int below = (Dropout.hash(rowKey, columns[from + j]) >>> 8) - threshold;
+      int below = (Dropout.hash(rowKey, bits[j]) >>> 8) - threshold;
       bits[j] = ~(below >> 31) & factor;
     }
   }

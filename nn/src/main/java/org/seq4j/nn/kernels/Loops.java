@@ -60,6 +60,25 @@ final class Loops {
     return sumOfFew(x, left);
   }
 
+  /** The sum of the numbers, accumulated in double precision. */
+  static double sum(float[] x, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = 0;
+    for (; j + 3 < count; j += 4) {
+      a += x[j];
+      b += x[j + 1];
+      c += x[j + 2];
+      d += x[j + 3];
+    }
+    for (; j < count; j++) {
+      a += x[j];
+    }
+    return (a + b) + (c + d);
+  }
+
   private static float sumOfFew(float[] x, int count) {
     float a = 0;
     float b = 0;
@@ -76,6 +95,24 @@ final class Loops {
       a += x[j];
     }
     return (a + b) + (c + d);
+  }
+
+  private static float largestOfFew(float[] x, int count) {
+    float a = x[0];
+    float b = a;
+    float c = a;
+    float d = a;
+    int j = 0;
+    for (; j + 3 < count; j += 4) {
+      a = Math.max(a, x[j]);
+      b = Math.max(b, x[j + 1]);
+      c = Math.max(c, x[j + 2]);
+      d = Math.max(d, x[j + 3]);
+    }
+    for (; j < count; j++) {
+      a = Math.max(a, x[j]);
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 
   /** The largest of the numbers, by the same halving; spare is overwritten. */
@@ -97,10 +134,6 @@ final class Loops {
       }
       left = from;
     }
-    float largest = spare[0];
-    for (int j = 1; j < left; j++) {
-      largest = Math.max(largest, spare[j]);
-    }
-    return largest;
+    return largestOfFew(spare, left);
   }
 }

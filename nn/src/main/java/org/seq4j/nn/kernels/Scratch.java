@@ -77,14 +77,14 @@ final class Scratch {
    * The bits of at most {@link #BLOCK} numbers: what {@code Float.floatToRawIntBits} does, but by
    * the block.
    */
-  void toBits(float[] from, int at, int[] to, int count) {
-    bitsAsFloats.put(0, from, at, count);
+  void toBits(float[] from, int[] to, int count) {
+    bitsAsFloats.put(0, from, 0, count);
     bitsAsInts.get(0, to, 0, count);
   }
 
   /** The numbers with these bits: what {@code Float.intBitsToFloat} does, but by the block. */
-  void fromBits(int[] from, float[] to, int at, int count) {
+  void fromBits(int[] from, float[] to, int count) {
     bitsAsInts.put(0, from, 0, count);
-    bitsAsFloats.get(0, to, at, count);
+    bitsAsFloats.get(0, to, 0, count);
   }
 }
