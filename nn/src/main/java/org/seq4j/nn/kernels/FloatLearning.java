@@ -35,7 +35,7 @@ final class FloatLearning implements Learning {
     int size = logits.shape().size();
     float[] row = scratch.read(0, logits, r * size, size);
     float[] spare = scratch.floats(1, size);
-    float largest = Loops.largest(row, size, spare);
+    float largest = Loops.largest(row, size);
     double loss = (1 - smoothing) * (largest - (double) row[target]);
     if (smoothing > 0) {
       System.arraycopy(row, 0, spare, 0, size);

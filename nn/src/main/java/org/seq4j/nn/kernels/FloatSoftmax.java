@@ -13,7 +13,7 @@ final class FloatSoftmax {
     float[] spare = scratch.floats(1, size);
     for (int r = 0; r < x.shape().rows(); r++) {
       float[] row = scratch.read(0, x, r * size, size);
-      Approximations.exp(row, Loops.largest(row, size, spare), size, scratch);
+      Approximations.exp(row, Loops.largest(row, size), size, scratch);
       System.arraycopy(row, 0, spare, 0, size);
       Loops.scale(row, 1f / Loops.sumAndSpoil(spare, size), size);
       y.write(r * size, row, 0, size);
@@ -44,7 +44,7 @@ final class FloatSoftmax {
     float[] spare = scratch.floats(1, size);
     for (int r = 0; r < x.shape().rows(); r++) {
       float[] row = scratch.read(0, x, r * size, size);
-      float largest = Loops.largest(row, size, spare);
+      float largest = Loops.largest(row, size);
       System.arraycopy(row, 0, spare, 0, size);
       Approximations.exp(spare, largest, size, scratch);
       float logSum = (float) Math.log(Loops.sumAndSpoil(spare, size));

@@ -97,43 +97,14 @@ final class Loops {
     return (a + b) + (c + d);
   }
 
-  private static float largestOfFew(float[] x, int count) {
-    float a = x[0];
-    float b = a;
-    float c = a;
-    float d = a;
-    int j = 0;
-    for (; j + 3 < count; j += 4) {
-      a = Math.max(a, x[j]);
-      b = Math.max(b, x[j + 1]);
-      c = Math.max(c, x[j + 2]);
-      d = Math.max(d, x[j + 3]);
-    }
-    for (; j < count; j++) {
-      a = Math.max(a, x[j]);
-    }
-    return Math.max(Math.max(a, b), Math.max(c, d));
-  }
-
-  /** The largest of the numbers, by the same halving; spare is overwritten. */
-  static float largest(float[] x, int count, float[] spare) {
-    if (count == 0) {
-      return Float.NEGATIVE_INFINITY;
-    }
-    int half = count / 2;
-    int left = count - half;
-    System.arraycopy(x, 0, spare, 0, left);
-    for (int j = 0; j < half; j++) {
-      spare[j] = Math.max(spare[j], x[left + j]);
-    }
-    while (left > SMALL) {
-      half = left / 2;
-      int from = left - half;
-      for (int j = 0; j < half; j++) {
-        spare[j] = Math.max(spare[j], spare[from + j]);
+  /** The largest of the numbers; comparing is fast because a new largest one is rare. */
+  static float largest(float[] x, int count) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < count; j++) {
+      if (x[j] > largest) {
+        largest = x[j];
       }
-      left = from;
     }
-    return largestOfFew(spare, left);
+    return largest;
   }
 }
