@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param position its place in the stream that it was read from, counted from 0
  * @param sources what the model reads; one in most tasks
  * @param target what the model should say; empty when only a prediction is wanted
- * @param references the right answers as plain text, for the metrics; several where a source has several
+ * @param references the right answers as plain text, for the metrics; several where a source has
+ *     several
  */
 public record Example(
-    Origin origin, long position, List<Item> sources, Optional<Item> target, List<String> references) {
+    Origin origin,
+    long position,
+    List<Item> sources,
+    Optional<Item> target,
+    List<String> references) {
   public Example {
     sources = List.copyOf(sources);
     references = List.copyOf(references);

@@ -2,7 +2,10 @@ package org.seq4j.api;
 
 import java.util.List;
 
-/** A measure of decoded outputs against references, over a whole corpus. Stateless; {@link #start} makes a fresh count. */
+/**
+ * A measure of decoded outputs against references, over a whole corpus. Stateless; {@link #start}
+ * makes a fresh count.
+ */
 public interface Metric {
   /** The name that settings and tables use, in kebab case: {@code exact-match}, {@code bleu}. */
   String name();

@@ -5,9 +5,9 @@ import java.util.List;
 import org.seq4j.api.plugin.Components;
 
 /**
- * What is learned: where the examples come from, how a line of text becomes a source and an output becomes text, and how
- * outputs are judged. A task is built from its settings and the folder that relative paths start from; it opens no file
- * before it is asked to.
+ * What is learned: where the examples come from, how a line of text becomes a source and an output
+ * becomes text, and how outputs are judged. A task is built from its settings and the folder that
+ * relative paths start from; it opens no file before it is asked to.
  */
 public interface Task {
   /**

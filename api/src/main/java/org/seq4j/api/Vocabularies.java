@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The vocabularies of a task by name; {@code source} and {@code target} where there are two. They are learned once from
- * the training data and saved with the model.
+ * The vocabularies of a task by name; {@code source} and {@code target} where there are two. They
+ * are learned once from the training data and saved with the model.
  *
  * @param byName the vocabularies; two names may share one
  */

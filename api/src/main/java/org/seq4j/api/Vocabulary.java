@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens that a model knows, numbered from 0. The first four are the same in every vocabulary: {@code <pad>}, {@code
- * <unk>}, {@code <s>} and {@code </s>}.
+ * The tokens that a model knows, numbered from 0. The first four are the same in every vocabulary:
+ * {@code <pad>}, {@code <unk>}, {@code <s>} and {@code </s>}.
  */
 public final class Vocabulary {
   /** The number of the padding symbol. */
@@ -40,7 +40,8 @@ public final class Vocabulary {
     this.words = List.copyOf(all);
     for (String word : this.words) {
       if (ids.put(word, ids.size()) != null) {
-        throw new IllegalArgumentException("the word '" + word + "' stands twice in the vocabulary");
+        throw new IllegalArgumentException(
+            "the word '" + word + "' stands twice in the vocabulary");
       }
     }
   }
@@ -65,7 +66,9 @@ public final class Vocabulary {
     return words;
   }
 
-  /** The numbers of these words; a word spelled like a symbol is an unknown word, never the symbol. */
+  /**
+   * The numbers of these words; a word spelled like a symbol is an unknown word, never the symbol.
+   */
   public Tokens encode(List<String> tokens) {
     int[] numbers = new int[tokens.size()];
     for (int i = 0; i < numbers.length; i++) {

@@ -7,8 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Numbers in ND4J's memory, contiguous, the last axis fastest. An array is a window: it owns no memory, and it is valid as
- * long as the {@link Memory} scope or the {@link Parameter} that it belongs to.
+ * Numbers in ND4J's memory, contiguous, the last axis fastest. An array is a window: it owns no
+ * memory, and it is valid as long as the {@link Memory} scope or the {@link Parameter} that it
+ * belongs to.
  */
 public final class Array {
   final Storage storage;
@@ -55,7 +56,8 @@ public final class Array {
   /** A part of the numbers: {@code length(other)} of them from element {@code from}. */
   public Array part(int from, Shape other) {
     if (from < 0 || from + other.length() > shape.length()) {
-      throw ShapeException.of("part", shape, other, "it would end at element " + (from + other.length()));
+      throw ShapeException.of(
+          "part", shape, other, "it would end at element " + (from + other.length()));
     }
     return new Array(storage, offset + from, other);
   }

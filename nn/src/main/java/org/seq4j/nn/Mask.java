@@ -1,8 +1,8 @@
 package org.seq4j.nn;
 
 /**
- * Which positions of a batch of sequences are real: 1 at a real one, 0 at padding, {@code [time, batch]}. Any pattern is
- * allowed, not only padding at the end.
+ * Which positions of a batch of sequences are real: 1 at a real one, 0 at padding, {@code [time,
+ * batch]}. Any pattern is allowed, not only padding at the end.
  */
 public final class Mask {
   private final int time;
@@ -33,7 +33,8 @@ public final class Mask {
     float[] values = new float[time * lengths.length];
     for (int b = 0; b < lengths.length; b++) {
       if (lengths[b] > time) {
-        throw new ShapeException("mask: a sequence of length " + lengths[b] + " in " + time + " steps");
+        throw new ShapeException(
+            "mask: a sequence of length " + lengths[b] + " in " + time + " steps");
       }
       for (int t = 0; t < lengths[b]; t++) {
         values[t * lengths.length + b] = 1f;
@@ -45,7 +46,8 @@ public final class Mask {
   /** A mask of any pattern, {@code [time, batch]} with time outermost; every value is 0 or 1. */
   public static Mask of(int time, int batch, float... values) {
     if (values.length != time * batch) {
-      throw new ShapeException("mask: " + values.length + " values for [" + time + ", " + batch + "]");
+      throw new ShapeException(
+          "mask: " + values.length + " values for [" + time + ", " + batch + "]");
     }
     for (float value : values) {
       if (value != 0f && value != 1f) {

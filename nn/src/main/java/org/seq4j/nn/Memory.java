@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Memory for the arrays of one {@link Tape}: handed out one after the other and given back all at once, so that an update
- * reuses what the update before it used. It grows to the largest pass and stays there. Used by one thread at a time.
+ * Memory for the arrays of one {@link Tape}: handed out one after the other and given back all at
+ * once, so that an update reuses what the update before it used. It grows to the largest pass and
+ * stays there. Used by one thread at a time.
  *
- * <p>It has three lanes. Lane 0 holds what lives as long as the pass; a search alternates between lanes 1 and 2, so that a
- * step gives back all but the state that it keeps.
+ * <p>It has three lanes. Lane 0 holds what lives as long as the pass; a search alternates between
+ * lanes 1 and 2, so that a step gives back all but the state that it keeps.
  */
 public final class Memory implements AutoCloseable {
   private static final int LANES = 3;

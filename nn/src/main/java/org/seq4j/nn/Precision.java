@@ -2,7 +2,10 @@ package org.seq4j.nn;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The numbers that a memory holds: single precision to train and decode with, double precision to check gradients. */
+/**
+ * The numbers that a memory holds: single precision to train and decode with, double precision to
+ * check gradients.
+ */
 public enum Precision {
   FLOAT(Float.BYTES, DataType.FLOAT),
   DOUBLE(Double.BYTES, DataType.DOUBLE);

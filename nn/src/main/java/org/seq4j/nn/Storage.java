@@ -22,7 +22,9 @@ final class Storage {
     this.length = length;
     if ((long) length * precision.bytes() > Integer.MAX_VALUE) {
       throw new ShapeException(
-          "one array of " + length + " numbers needs more than 2 GiB; use smaller batches or sizes");
+          "one array of "
+              + length
+              + " numbers needs more than 2 GiB; use smaller batches or sizes");
     }
     buffer = Nd4j.createBuffer(precision.type(), length, false);
     if (precision == Precision.FLOAT) {

@@ -1,8 +1,9 @@
 package org.seq4j.api.plugin;
 
 /**
- * A component that a configuration chose: its name and its settings, checked. As a field of a settings record it lets the
- * user choose a component inside another one's settings; {@link OfKind} says of which kind.
+ * A component that a configuration chose: its name and its settings, checked. As a field of a
+ * settings record it lets the user choose a component inside another one's settings; {@link OfKind}
+ * says of which kind.
  *
  * @param type the name of the component
  * @param settings its settings, of the record type that the component was registered with

@@ -1,8 +1,8 @@
 package org.seq4j.api.plugin;
 
 /**
- * A kind of component: the word that configurations and messages use, the type, and the type of what the framework gives
- * its builders.
+ * A kind of component: the word that configurations and messages use, the type, and the type of
+ * what the framework gives its builders.
  *
  * @param word one lower-case word, {@code attention}
  * @param type the contract

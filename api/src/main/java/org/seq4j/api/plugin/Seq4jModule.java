@@ -4,13 +4,19 @@ import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.name.Names;
+import org.seq4j.api.Attention;
+import org.seq4j.api.Decoder;
+import org.seq4j.api.Encoder;
+import org.seq4j.api.Output;
+import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
+import org.seq4j.nn.Optimizer;
 
 /**
- * What a jar of components offers. A subclass names them in {@link #configure} and is itself named in {@code
- * META-INF/services/org.seq4j.api.plugin.Seq4jModule}; nothing more is needed for a jar that is dropped beside the
- * others.
+ * What a jar of components offers. A subclass names them in {@link #configure} and is itself named
+ * in {@code META-INF/services/org.seq4j.api.plugin.Seq4jModule}; nothing more is needed for a jar
+ * that is dropped beside the others.
  */
 public abstract class Seq4jModule extends AbstractModule {
   /** Offers a task. */
@@ -23,6 +29,42 @@ public abstract class Seq4jModule extends AbstractModule {
   protected final <C extends Record> void tokenizer(
       String name, String summary, C defaults, Builder<Tokenizer, Kinds.Nothing, C> builder) {
     component(Kinds.TOKENIZER, name, summary, defaults, builder);
+  }
+
+  /** Offers an encoder. */
+  protected final <C extends Record> void encoder(
+      String name, String summary, C defaults, Builder<Encoder, Encoder.Sizes, C> builder) {
+    component(Kinds.ENCODER, name, summary, defaults, builder);
+  }
+
+  /** Offers an attention. */
+  protected final <C extends Record> void attention(
+      String name, String summary, C defaults, Builder<Attention, Attention.Sizes, C> builder) {
+    component(Kinds.ATTENTION, name, summary, defaults, builder);
+  }
+
+  /** Offers a decoder. */
+  protected final <C extends Record> void decoder(
+      String name, String summary, C defaults, Builder<Decoder, Decoder.Sizes, C> builder) {
+    component(Kinds.DECODER, name, summary, defaults, builder);
+  }
+
+  /** Offers an output. */
+  protected final <C extends Record> void output(
+      String name, String summary, C defaults, Builder<Output, Output.Sizes, C> builder) {
+    component(Kinds.OUTPUT, name, summary, defaults, builder);
+  }
+
+  /** Offers a search. */
+  protected final <C extends Record> void search(
+      String name, String summary, C defaults, Builder<Search, Kinds.Nothing, C> builder) {
+    component(Kinds.SEARCH, name, summary, defaults, builder);
+  }
+
+  /** Offers an optimizer. */
+  protected final <C extends Record> void optimizer(
+      String name, String summary, C defaults, Builder<Optimizer, Kinds.Weights, C> builder) {
+    component(Kinds.OPTIMIZER, name, summary, defaults, builder);
   }
 
   /** Offers a component of any kind; Guice's messages blame the caller's line. */

@@ -3,9 +3,9 @@ package org.seq4j.nn.kernels;
 import org.seq4j.nn.Array;
 
 /**
- * Attention: keys and values {@code [time, batch, size]}, queries {@code [rows, size]}, scores and weights {@code [time,
- * rows]}. rows is a multiple of batch: row r looks at sequence {@code r / (rows / batch)}, so that the hypotheses of a beam
- * share their sentence's keys.
+ * Attention: keys and values {@code [time, batch, size]}, queries {@code [rows, size]}, scores and
+ * weights {@code [time, rows]}. rows is a multiple of batch: row r looks at sequence {@code r /
+ * (rows / batch)}, so that the hypotheses of a beam share their sentence's keys.
  */
 public interface AttentionKernels {
   /** {@code scores[t, r] = sum over j of v[j] tanh(keys[t, b(r), j] + query[r, j])}. */
@@ -22,8 +22,9 @@ public interface AttentionKernels {
       Array keys, Array query, double scale, Array dScores, Array dKeys, Array dQuery);
 
   /**
-   * {@code weights[., r] = softmax over time of scores[., r]} with weight exactly 0 where the mask {@code [time, batch]} is
-   * 0 (an empty mask array: all real); a row without any real position gets weight 0 everywhere.
+   * {@code weights[., r] = softmax over time of scores[., r]} with weight exactly 0 where the mask
+   * {@code [time, batch]} is 0 (an empty mask array: all real); a row without any real position
+   * gets weight 0 everywhere.
    */
   void softmaxOverTime(Array scores, float[] mask, int batch, Array weights);
 

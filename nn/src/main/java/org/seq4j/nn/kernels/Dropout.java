@@ -1,8 +1,8 @@
 package org.seq4j.nn.kernels;
 
 /**
- * Which numbers dropout keeps: a pure function of a key and the position, so that neither the batch size nor shards, threads
- * or resuming change it.
+ * Which numbers dropout keeps: a pure function of a key and the position, so that neither the batch
+ * size nor shards, threads or resuming change it.
  */
 public final class Dropout {
   private Dropout() {}
@@ -17,7 +17,10 @@ public final class Dropout {
     return (int) (mix(key + 0x9e3779b97f4a7c15L * time + 0xd1b54a32d192ed03L * row) >>> 32);
   }
 
-  /** A hash of 32 bits of a column in a row; multiplications, shifts and xors only, so that compilers vectorise it. */
+  /**
+   * A hash of 32 bits of a column in a row; multiplications, shifts and xors only, so that
+   * compilers vectorise it.
+   */
   public static int hash(int rowKey, int column) {
     int x = rowKey + column * 0x9e3779b9;
     x ^= x >>> 16;
@@ -28,7 +31,9 @@ public final class Dropout {
     return x;
   }
 
-  /** What {@code hash >>> 8} must reach to be kept: dropping the share {@code ratio} of 2^24 values. */
+  /**
+   * What {@code hash >>> 8} must reach to be kept: dropping the share {@code ratio} of 2^24 values.
+   */
   public static int threshold(double ratio) {
     return (int) Math.round(ratio * (1 << 24));
   }

@@ -3,8 +3,9 @@ package org.seq4j.nn.kernels;
 import org.seq4j.nn.Array;
 
 /**
- * Operations on single numbers. "Repeated" means that a shorter array is used again and again: element i of the longer goes
- * with element {@code i % length} of the shorter, which is broadcasting over the outer axes.
+ * Operations on single numbers. "Repeated" means that a shorter array is used again and again:
+ * element i of the longer goes with element {@code i % length} of the shorter, which is
+ * broadcasting over the outer axes.
  */
 public interface Elements {
   /** {@code y = f(x)}. */
@@ -22,7 +23,10 @@ public interface Elements {
   /** {@code z = x + factor y}, y repeated. */
   void plus(Array x, double factor, Array y, Array z);
 
-  /** {@code dy += factor sum of the parts of x that were made with each element of y}: the gradient of repeating y. */
+  /**
+   * {@code dy += factor sum of the parts of x that were made with each element of y}: the gradient
+   * of repeating y.
+   */
   void addFolded(Array x, double factor, Array dy);
 
   /** {@code z = x y}, y repeated. */

@@ -3,8 +3,9 @@ package org.seq4j.nn.kernels;
 import org.seq4j.nn.Precision;
 
 /**
- * All kernels for one precision. In every method the arrays are contiguous, {@code =} results are overwritten whatever
- * they held, and results named {@code d...} (gradients) are added to unless the method says otherwise.
+ * All kernels for one precision. In every method the arrays are contiguous, {@code =} results are
+ * overwritten whatever they held, and results named {@code d...} (gradients) are added to unless
+ * the method says otherwise.
  *
  * @param products matrix products
  * @param elements operations on single numbers
@@ -42,7 +43,10 @@ public record Kernels(
     return precision == Precision.FLOAT ? FLOAT : PLAIN;
   }
 
-  /** The plain kernels: slow, from the formulas, for both precisions; what the fast ones are checked against. */
+  /**
+   * The plain kernels: slow, from the formulas, for both precisions; what the fast ones are checked
+   * against.
+   */
   public static Kernels plain() {
     return PLAIN;
   }

@@ -6,10 +6,11 @@ import org.seq4j.nn.Array;
 /** Loss, dropout and the optimisers' updates. */
 public interface Learning {
   /**
-   * Cross entropy of the softmax of each row against a target, with label smoothing (Szegedy et al. 2016,
-   * https://arxiv.org/abs/1512.00567, section 7): the target distribution is {@code (1 - smoothing) onehot + smoothing /
-   * size}. Rows whose target is {@code ignored} count nothing. With {@code gradient}, the logits are replaced by {@code scale
-   * (softmax - target distribution)}, zero in ignored rows; without, they are kept.
+   * Cross entropy of the softmax of each row against a target, with label smoothing (Szegedy et al.
+   * 2016, https://arxiv.org/abs/1512.00567, section 7): the target distribution is {@code (1 -
+   * smoothing) onehot + smoothing / size}. Rows whose target is {@code ignored} count nothing. With
+   * {@code gradient}, the logits are replaced by {@code scale (softmax - target distribution)},
+   * zero in ignored rows; without, they are kept.
    *
    * @param logits {@code [rows, size]}
    * @param targets one index a row
@@ -19,8 +20,9 @@ public interface Learning {
       Array logits, int[] targets, int ignored, double smoothing, double scale, boolean gradient);
 
   /**
-   * Dropout: {@code y = x / (1 - ratio)} where {@link Dropout#keeps} and 0 elsewhere; or {@code y +=} of that. x and y are
-   * {@code [time, batch, size]} (or {@code [batch, size]} as one time step).
+   * Dropout: {@code y = x / (1 - ratio)} where {@link Dropout#keeps} and 0 elsewhere; or {@code y
+   * +=} of that. x and y are {@code [time, batch, size]} (or {@code [batch, size]} as one time
+   * step).
    *
    * @param key what the pattern is a function of, with the position
    * @param firstTime the time of the first step
@@ -29,9 +31,9 @@ public interface Learning {
   void dropout(Array x, double ratio, long key, int firstTime, int firstRow, boolean add, Array y);
 
   /**
-   * Adam (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1): {@code m = beta1 m + (1 - beta1) g}, {@code v =
-   * beta2 v + (1 - beta2) g^2}, {@code w -= rate (m / correction1) / (sqrt(v / correction2) + epsilon)}, where g is {@code
-   * scale gradient}, or 0 if there is none.
+   * Adam (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1): {@code m = beta1 m +
+   * (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g^2}, {@code w -= rate (m / correction1) /
+   * (sqrt(v / correction2) + epsilon)}, where g is {@code scale gradient}, or 0 if there is none.
    */
   void adam(Array w, Optional<Array> gradient, double scale, Array m, Array v, AdamStep step);
 
@@ -42,7 +44,12 @@ public interface Learning {
    * @param correction2 {@code 1 - beta2^t}
    */
   record AdamStep(
-      double rate, double beta1, double beta2, double epsilon, double correction1, double correction2) {}
+      double rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double correction1,
+      double correction2) {}
 
   /** Gradient descent: {@code w -= rate scale gradient}. */
   void descend(Array w, Array gradient, double scale, double rate);

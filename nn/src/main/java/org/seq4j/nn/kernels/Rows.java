@@ -2,7 +2,10 @@ package org.seq4j.nn.kernels;
 
 import org.seq4j.nn.Array;
 
-/** Moving rows and columns about. Arrays are taken as {@code [rows, size]} by their last axis unless said otherwise. */
+/**
+ * Moving rows and columns about. Arrays are taken as {@code [rows, size]} by their last axis unless
+ * said otherwise.
+ */
 public interface Rows {
   /** {@code y[i] = x[index[i]]}: rows picked, in any order, with repeats. */
   void gather(Array x, int[] index, Array y);
@@ -11,8 +14,8 @@ public interface Rows {
   void scatterAdd(Array x, int[] index, Array y);
 
   /**
-   * {@code y[r, to + j] = x[r, from + j]} (or {@code +=}) for j below count: a block of columns between two matrices with
-   * the same number of rows.
+   * {@code y[r, to + j] = x[r, from + j]} (or {@code +=}) for j below count: a block of columns
+   * between two matrices with the same number of rows.
    */
   void copyColumns(Array x, int from, Array y, int to, int count, boolean add);
 }

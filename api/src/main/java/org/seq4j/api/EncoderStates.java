@@ -1,0 +1,55 @@
+package org.seq4j.api;
+
+import java.util.List;
+import org.seq4j.nn.Tape;
+import org.seq4j.nn.Tensor;
+
+/**
+ * What an encoder found.
+ *
+ * @param states one vector a position, {@code [time, batch, size]}
+ * @param last the last state of each layer, bottom first, both directions side by side
+ * @param timeIsSources whether position t of the states is position t of the source (not so when an
+ *     encoder shortens time)
+ */
+public record EncoderStates(Sequence states, List<Layer> last, boolean timeIsSources) {
+  public EncoderStates {
+    last = List.copyOf(last);
+  }
+
+  /**
+   * The last state of one layer.
+   *
+   * @param parts {@code [batch, size]} each; part 0 is the output, part 1 an LSTM's cell
+   */
+  public record Layer(List<Tensor> parts) {
+    public Layer {
+      parts = List.copyOf(parts);
+    }
+
+    public Tensor output() {
+      return parts.get(0);
+    }
+
+    /** The layer's states of these sentences, copied. */
+    public Layer keep(int... sentences) {
+      return new Layer(parts.stream().map(part -> part.select(sentences)).toList());
+    }
+  }
+
+  public Tape tape() {
+    return states.values().tape();
+  }
+
+  /** The last state of the top layer. */
+  public Layer top() {
+    return last.get(last.size() - 1);
+  }
+
+  /** The states of these sentences, copied. */
+  public EncoderStates keep(int... sentences) {
+    Sequence kept = new Sequence(states.values().select(sentences), states.mask().keep(sentences));
+    return new EncoderStates(
+        kept, last.stream().map(layer -> layer.keep(sentences)).toList(), timeIsSources);
+  }
+}

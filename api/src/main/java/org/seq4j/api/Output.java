@@ -1,0 +1,43 @@
+package org.seq4j.api;
+
+import org.seq4j.nn.Parameters;
+import org.seq4j.nn.Tensor;
+
+/** Turns a decoder's features into what is said. */
+public interface Output {
+  /**
+   * What an output is built for.
+   *
+   * @param parameters where its weights are created
+   * @param featureSize the size of the decoder's features
+   * @param contextSize the size of the attention's contexts
+   * @param inputSize the size of what the decoder is fed
+   * @param vocabularySize how many symbols there are to say
+   */
+  record Sizes(
+      Parameters parameters, int featureSize, int contextSize, int inputSize, int vocabularySize) {}
+
+  /** Does what depends on the source only. */
+  Emitter over(Source source, EncoderStates states);
+
+  /** An output with a batch of sources before it. */
+  interface Emitter {
+    /**
+     * What training makes small: the loss summed over the target's symbols, times {@code scale};
+     * padding counts nothing. A scalar.
+     */
+    Tensor loss(Decoder.Unrolled unrolled, Target target, double scale);
+
+    /**
+     * The negative logarithm of the target's probability, summed over its symbols: what perplexity
+     * is made of.
+     */
+    double crossEntropy(Decoder.Unrolled unrolled, Target target);
+
+    /** Logarithms of the probabilities of what may be said next: {@code [rows, symbols]}. */
+    Tensor logProbabilities(Decoder.Step step);
+
+    /** The same for these sentences only. */
+    Emitter keep(int... sentences);
+  }
+}

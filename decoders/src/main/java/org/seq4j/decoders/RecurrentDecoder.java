@@ -1,0 +1,221 @@
+package org.seq4j.decoders;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.seq4j.api.Attended;
+import org.seq4j.api.Attention;
+import org.seq4j.api.Decoder;
+import org.seq4j.api.EncoderStates;
+import org.seq4j.api.config.Description;
+import org.seq4j.api.config.Minimum;
+import org.seq4j.api.config.Range;
+import org.seq4j.nn.Cell;
+import org.seq4j.nn.CellKind;
+import org.seq4j.nn.Parameter;
+import org.seq4j.nn.Parameters;
+import org.seq4j.nn.Tensor;
+
+/**
+ * Recurrent layers with attention, in the two classical orders.
+ *
+ * <p>{@code attend: before} (Bahdanau et al. 2015, https://arxiv.org/abs/1409.0473, appendix
+ * A.2.2): the previous state is the query, {@code [input; context]} feeds the cell, the features
+ * are the new state.
+ *
+ * <p>{@code attend: after} (Luong et al. 2015, https://arxiv.org/abs/1508.04025, sections 3 and
+ * 3.3): the new state is the query, the features are {@code tanh(W [context; state])}, and {@code
+ * [input; features of the step before]} feeds the cell.
+ *
+ * <p>Without input feeding, {@code input} alone feeds the cell. Registered as {@code rnn}, {@code
+ * lstm} and {@code gru}.
+ */
+public final class RecurrentDecoder implements Decoder {
+  private final Settings settings;
+  private final String name;
+  private final List<Cell> cells = new ArrayList<>();
+  private final Attention attention;
+  private final Bridge bridge;
+  private final Optional<Parameter> combination;
+
+  /** When a decoder asks the attention. */
+  public enum Attend {
+    BEFORE,
+    AFTER
+  }
+
+  /**
+   * What can be set.
+   *
+   * @param size the units
+   * @param layers how many layers
+   * @param attend whether attention is asked before or after the cell's step
+   * @param inputFeeding whether what attention found feeds the cell
+   * @param bridge how the first state comes from the encoder
+   * @param dropout the share of the numbers that training drops between layers
+   */
+  public record Settings(
+      @Description("units") @Minimum(1) int size,
+      @Description("how many layers") @Minimum(1) int layers,
+      @Description("ask the attention before (Bahdanau) or after (Luong) the cell's step")
+          Attend attend,
+      @Description("feed the cell what attention found") boolean inputFeeding,
+      @Description("first state: zeros, the encoder's last state, or tanh of a projection of it")
+          Bridge.Kind bridge,
+      @Description("share of the numbers dropped between layers in training")
+          @Range(minimum = 0, maximum = 1, maximumExcluded = true)
+          double dropout) {
+    public static final Settings DEFAULTS =
+        new Settings(256, 1, Attend.BEFORE, true, Bridge.Kind.PROJECT, 0);
+  }
+
+  public RecurrentDecoder(CellKind kind, Settings settings, Sizes sizes) {
+    this.settings = settings;
+    this.name = sizes.parameters().name();
+    this.attention = sizes.attention().apply(settings.size);
+    int fed = settings.attend == Attend.BEFORE ? attention.size() : settings.size;
+    for (int i = 0; i < settings.layers; i++) {
+      List<Integer> inputs =
+          i > 0
+              ? List.of(settings.size)
+              : settings.inputFeeding
+                  ? List.of(sizes.inputSize(), fed)
+                  : List.of(sizes.inputSize());
+      Parameters own = sizes.parameters().at("layer-" + (i + 1));
+      cells.add(kind.create(own, settings.size, inputs));
+    }
+    this.bridge = new Bridge(settings.bridge, sizes.parameters(), kind, cells, sizes.lastSizes());
+    this.combination =
+        settings.attend == Attend.AFTER
+            ? Optional.of(
+                sizes
+                    .parameters()
+                    .matrix("combination", attention.size() + settings.size, settings.size))
+            : Optional.empty();
+  }
+
+  /** Between two steps. */
+  private record Recurrence(
+      List<Cell.State> layers, Attention.Focus focus, Attended attended, Tensor fed, int time)
+      implements State {
+    @Override
+    public State select(int... rows) {
+      return new Recurrence(
+          layers.stream().map(layer -> layer.select(rows)).toList(),
+          focus,
+          attended.select(rows),
+          fed.select(rows),
+          time);
+    }
+
+    @Override
+    public State keep(int... sentences) {
+      int rows = fed.shape().at(0);
+      int hypotheses = rows / focus.batch();
+      int[] kept = new int[sentences.length * hypotheses];
+      for (int i = 0; i < kept.length; i++) {
+        kept[i] = sentences[i / hypotheses] * hypotheses + i % hypotheses;
+      }
+      State selected = select(kept);
+      Recurrence own = (Recurrence) selected;
+      return new Recurrence(own.layers, focus.keep(sentences), own.attended, own.fed, time);
+    }
+  }
+
+  @Override
+  public State start(EncoderStates source) {
+    int rows = source.states().batch();
+    Attention.Focus focus = attention.over(source);
+    Attended nothing = focus.start(rows);
+    Tensor fed =
+        settings.attend == Attend.BEFORE
+            ? nothing.context()
+            : source.tape().zeros(rows, settings.size);
+    return new Recurrence(bridge.start(source), focus, nothing, fed, 0);
+  }
+
+  @Override
+  public Step step(State previous, Tensor input) {
+    return advance((Recurrence) previous, input, cells.get(0).prepare(input));
+  }
+
+  /** Projects the inputs of all steps in one product, then steps. */
+  @Override
+  public Unrolled unroll(EncoderStates source, Tensor inputs) {
+    Tensor prepared = cells.get(0).prepare(inputs);
+    List<Step> steps = new ArrayList<>();
+    State state = start(source);
+    for (int t = 0; t < inputs.shape().at(0); t++) {
+      Step step = advance((Recurrence) state, inputs.step(t), prepared.step(t));
+      steps.add(step);
+      state = step.state();
+    }
+    return Unrolled.of(steps, inputs);
+  }
+
+  private Step advance(Recurrence previous, Tensor input, Tensor prepared) {
+    if (settings.attend == Attend.BEFORE) {
+      Tensor query = top(previous.layers);
+      Attended attended = previous.focus.attend(query, previous.attended);
+      List<Cell.State> layers = layers(previous, prepared, attended.context());
+      return done(previous, layers, attended, attended.context(), top(layers), input);
+    }
+    List<Cell.State> layers = layers(previous, prepared, previous.fed);
+    Attended attended = previous.focus.attend(top(layers), previous.attended);
+    Tensor features =
+        Tensor.linear(
+                List.of(attended.context(), top(layers)),
+                combination.orElseThrow(),
+                Optional.empty())
+            .tanh();
+    return done(previous, layers, attended, features, features, input);
+  }
+
+  private static Step done(
+      Recurrence previous,
+      List<Cell.State> layers,
+      Attended attended,
+      Tensor fed,
+      Tensor features,
+      Tensor input) {
+    State next = new Recurrence(layers, previous.focus, attended, fed, previous.time + 1);
+    return new Step(next, features, attended, input);
+  }
+
+  private static Tensor top(List<Cell.State> layers) {
+    return layers.get(layers.size() - 1).output();
+  }
+
+  private List<Cell.State> layers(Recurrence previous, Tensor prepared, Tensor fed) {
+    List<Cell.State> states = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      Cell.State before = previous.layers.get(i);
+      if (i == 0 && settings.inputFeeding) {
+        states.add(cell.step(before, prepared, Cell.Real.ALL, fed));
+      } else if (i == 0) {
+        states.add(cell.step(before, prepared, Cell.Real.ALL));
+      } else {
+        Tensor below =
+            top(states).dropout(settings.dropout, name + ".layer-" + (i + 1), previous.time);
+        states.add(cell.step(before, cell.prepare(below), Cell.Real.ALL));
+      }
+    }
+    return List.copyOf(states);
+  }
+
+  @Override
+  public int querySize() {
+    return settings.size;
+  }
+
+  @Override
+  public int featureSize() {
+    return settings.size;
+  }
+
+  @Override
+  public int contextSize() {
+    return attention.size();
+  }
+}

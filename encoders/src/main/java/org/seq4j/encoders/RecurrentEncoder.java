@@ -1,0 +1,113 @@
+package org.seq4j.encoders;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seq4j.api.Encoder;
+import org.seq4j.api.EncoderStates;
+import org.seq4j.api.EncoderStates.Layer;
+import org.seq4j.api.LayerSize;
+import org.seq4j.api.Sequence;
+import org.seq4j.api.config.Description;
+import org.seq4j.api.config.Minimum;
+import org.seq4j.api.config.Range;
+import org.seq4j.nn.CellKind;
+import org.seq4j.nn.Parameters;
+import org.seq4j.nn.Tensor;
+
+/**
+ * A stack of recurrent layers, each in one direction or in both (Schuster and Paliwal 1997,
+ * https://doi.org/10.1109/78.650093; for translation Bahdanau et al. 2015,
+ * https://arxiv.org/abs/1409.0473). A layer reads the states of both directions of the layer below.
+ * With {@code residual}, what a layer read is added to what it says, from the second layer on (Wu
+ * et al. 2016, https://arxiv.org/abs/1609.08144, section 3.1). Registered as {@code rnn}, {@code
+ * lstm} and {@code gru}.
+ */
+public final class RecurrentEncoder implements Encoder {
+  private final Settings settings;
+  private final CellKind kind;
+  private final String name;
+  private final List<List<Direction>> layers = new ArrayList<>();
+
+  /**
+   * What can be set.
+   *
+   * @param size the units of each direction
+   * @param layers how many layers
+   * @param bidirectional whether each layer also reads backwards; its states are then twice as
+   *     large
+   * @param dropout the share of the numbers that training drops between layers
+   * @param residual whether layers from the second on add what they read to what they say
+   */
+  public record Settings(
+      @Description("units of each direction") @Minimum(1) int size,
+      @Description("how many layers") @Minimum(1) int layers,
+      @Description("also read backwards; states are then twice the size") boolean bidirectional,
+      @Description("share of the numbers dropped between layers in training")
+          @Range(minimum = 0, maximum = 1, maximumExcluded = true)
+          double dropout,
+      @Description("layers from the second on add their input to their output") boolean residual) {
+    public static final Settings DEFAULTS = new Settings(256, 1, false, 0, false);
+  }
+
+  public RecurrentEncoder(CellKind kind, Settings settings, Sizes sizes) {
+    this.settings = settings;
+    this.kind = kind;
+    this.name = sizes.parameters().name();
+    int input = sizes.inputSize();
+    for (int i = 0; i < settings.layers; i++) {
+      Parameters own = sizes.parameters().at("layer-" + (i + 1));
+      List<Direction> directions = new ArrayList<>();
+      directions.add(direction(own.at("forward"), input, false));
+      if (settings.bidirectional) {
+        directions.add(direction(own.at("backward"), input, true));
+      }
+      layers.add(directions);
+      input = size();
+    }
+  }
+
+  private Direction direction(Parameters parameters, int input, boolean backwards) {
+    return new Direction(kind.create(parameters, settings.size, List.of(input)), backwards);
+  }
+
+  @Override
+  public EncoderStates encode(Sequence source) {
+    Tensor values = source.values();
+    List<Layer> last = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (i > 0) {
+        values = values.dropout(settings.dropout, name + ".layer-" + (i + 1));
+      }
+      Tensor read = values;
+      List<Direction.Result> results =
+          layers.get(i).stream().map(direction -> direction.run(read, source.mask())).toList();
+      values = Tensor.concat(results.stream().map(Direction.Result::states).toList());
+      if (settings.residual && i > 0) {
+        values = values.plus(read);
+      }
+      last.add(lastOf(results));
+    }
+    return new EncoderStates(new Sequence(values, source.mask()), last, true);
+  }
+
+  /** Both directions' last states side by side, part by part. */
+  private Layer lastOf(List<Direction.Result> results) {
+    List<Tensor> parts = new ArrayList<>();
+    for (int part = 0; part < kind.parts(); part++) {
+      int which = part;
+      parts.add(
+          Tensor.concat(results.stream().map(result -> result.last().parts().get(which)).toList()));
+    }
+    return new Layer(parts);
+  }
+
+  @Override
+  public int size() {
+    return settings.bidirectional ? 2 * settings.size : settings.size;
+  }
+
+  @Override
+  public List<LayerSize> lastSizes() {
+    return layers.stream().map(layer -> new LayerSize(size(), kind.parts())).toList();
+  }
+}

@@ -1,0 +1,60 @@
+package org.seq4j.nn;
+
+import java.util.List;
+
+/**
+ * Long short-term memory: {@code i, f, o = sigmoid(x W + h' U + b)}, {@code g = tanh(x W + h' U +
+ * b)}, {@code c = f c' + i g}, {@code h = o tanh(c)}. Hochreiter and Schmidhuber 1997,
+ * https://doi.org/10.1162/neco.1997.9.8.1735, with the forget gate of Gers et al. 2000,
+ * https://doi.org/10.1162/089976600300015015. The columns of the weights are in the order i, f, g,
+ * o.
+ */
+public final class LstmCell extends GatedCell {
+  /** A cell for inputs of these sizes; the first is the one that is prepared. */
+  public LstmCell(Parameters parameters, int size, List<Integer> inputs) {
+    super(parameters, 4, size, inputs, Initializer.forgetBias(1));
+  }
+
+  @Override
+  public int parts() {
+    return 2;
+  }
+
+  @Override
+  public State step(State previous, Tensor prepared, Real real, Tensor... rest) {
+    check(previous, prepared, rest);
+    Tape tape = prepared.tape();
+    Tensor before = previous.output();
+    Tensor cellBefore = previous.parts().get(1);
+    Array gates = copyOf(prepared);
+    addRest(gates, rest);
+    addRecurrent(gates, before);
+    Array h = tape.allocate(before.shape());
+    Array c = tape.allocate(before.shape());
+    tape.kernels()
+        .cells()
+        .lstm(gates, before.value(), cellBefore.value(), real.mask(), real.from(), h, c);
+    return new State(
+        tape.record(
+            List.of(h, c),
+            outputs -> {
+              Array sums = tape.allocate(gates.shape());
+              tape.kernels()
+                  .cells()
+                  .lstmGradient(
+                      gates,
+                      cellBefore.value(),
+                      c,
+                      real.mask(),
+                      real.from(),
+                      outputs.get(0).gradient(),
+                      outputs.get(1).gradient(),
+                      sums,
+                      gradientOrScratch(before),
+                      gradientOrScratch(cellBefore));
+              undoRecurrent(tape, sums, before);
+              undoRest(tape, sums, rest);
+              passOn(tape, sums, prepared);
+            }));
+  }
+}

@@ -1,0 +1,58 @@
+package org.seq4j.nn;
+
+import java.util.Random;
+
+/**
+ * A named weight. It has no gradient: gradients belong to a {@link Tape}, so that several tapes can
+ * use one model at once. Two components share a weight by sharing this object. It has a shape from
+ * the start and values only after {@link Parameters#allocate}, so that a model can be checked
+ * without memory.
+ */
+public final class Parameter {
+  private final String name;
+  private final Shape shape;
+  private final Initializer initializer;
+  private Array values;
+
+  Parameter(String name, Shape shape, Initializer initializer) {
+    this.name = name;
+    this.shape = shape;
+    this.initializer = initializer;
+  }
+
+  /** The full name, {@code decoder.layer-1.weight-recurrent}. */
+  public String name() {
+    return name;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /**
+   * The values, in memory of their own.
+   *
+   * @throws IllegalStateException before they are allocated
+   */
+  public Array values() {
+    if (values == null) {
+      throw new IllegalStateException(
+          "the parameter '" + name + "' has no values yet; call Parameters.allocate first");
+    }
+    return values;
+  }
+
+  boolean isAllocated() {
+    return values != null;
+  }
+
+  void allocate(Precision precision, long seed) {
+    long mixed = (seed * 0x9e3779b97f4a7c15L) ^ ((long) name.hashCode() << 20) ^ name.length();
+    values = Array.of(precision, shape, initializer.values(shape, new Random(mixed)));
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + shape;
+  }
+}

@@ -1,0 +1,39 @@
+package org.seq4j.nn;
+
+import java.util.List;
+
+/** {@code h = tanh(x W + h' U + b)}. Elman 1990, https://doi.org/10.1207/s15516709cog1402_1. */
+public final class RnnCell extends GatedCell {
+  /** A cell for inputs of these sizes; the first is the one that is prepared. */
+  public RnnCell(Parameters parameters, int size, List<Integer> inputs) {
+    super(parameters, 1, size, inputs, Initializer.zeros());
+  }
+
+  @Override
+  public int parts() {
+    return 1;
+  }
+
+  @Override
+  public State step(State previous, Tensor prepared, Real real, Tensor... rest) {
+    check(previous, prepared, rest);
+    Tape tape = prepared.tape();
+    Tensor before = previous.output();
+    Array h = copyOf(prepared);
+    addRest(h, rest);
+    addRecurrent(h, before);
+    tape.kernels().cells().rnn(h, before.value(), real.mask(), real.from(), h);
+    Tensor output =
+        tape.record(
+            h,
+            dh -> {
+              Array sums = tape.allocate(h.shape());
+              Array kept = gradientOrScratch(before);
+              tape.kernels().cells().rnnGradient(h, real.mask(), real.from(), dh, sums, kept);
+              undoRecurrent(tape, sums, before);
+              undoRest(tape, sums, rest);
+              passOn(tape, sums, prepared);
+            });
+    return new State(List.of(output));
+  }
+}
