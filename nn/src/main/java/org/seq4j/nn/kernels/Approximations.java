@@ -62,14 +62,14 @@ final class Approximations {
     return 1f + r * (1f + r * (0.5f + r * (1f / 6 + r * high)));
   }
 
-  static void tanh(float[] x, int from, int to) {
-    for (int j = from; j < to; j++) {
+  static void tanh(float[] x, int count) {
+    for (int j = 0; j < count; j++) {
       x[j] = tanh(x[j]);
     }
   }
 
-  static void sigmoid(float[] x, int from, int to) {
-    for (int j = from; j < to; j++) {
+  static void sigmoid(float[] x, int count) {
+    for (int j = 0; j < count; j++) {
       x[j] = sigmoid(x[j]);
     }
   }

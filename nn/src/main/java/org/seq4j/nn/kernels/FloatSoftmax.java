@@ -10,12 +10,10 @@ final class FloatSoftmax {
     Fit.same("softmax", x, y);
     Scratch scratch = Scratch.ofThread();
     int size = x.shape().size();
-    float[] spare = scratch.floats(1, size);
     for (int r = 0; r < x.shape().rows(); r++) {
       float[] row = scratch.read(0, x, r * size, size);
       Approximations.exp(row, Loops.largest(row, size), size, scratch);
-      System.arraycopy(row, 0, spare, 0, size);
-      Loops.scale(row, 1f / Loops.sumAndSpoil(spare, size), size);
+      Loops.scale(row, (float) (1 / Loops.sum(row, size)), size);
       y.write(r * size, row, 0, size);
     }
   }
@@ -29,7 +27,7 @@ final class FloatSoftmax {
       float[] value = scratch.read(0, y, r * size, size);
       float[] gradient = scratch.read(1, dy, r * size, size);
       float[] result = scratch.read(2, dx, r * size, size);
-      float dot = Loops.dot(value, 0, gradient, 0, size, scratch.floats(3, size));
+      float dot = Loops.dot(value, gradient, size, scratch.floats(3, size));
       for (int j = 0; j < size; j++) {
         result[j] += value[j] * (gradient[j] - dot);
       }
@@ -47,7 +45,7 @@ final class FloatSoftmax {
       float largest = Loops.largest(row, size);
       System.arraycopy(row, 0, spare, 0, size);
       Approximations.exp(spare, largest, size, scratch);
-      float logSum = (float) Math.log(Loops.sumAndSpoil(spare, size));
+      float logSum = (float) Math.log(Loops.sum(spare, size));
       for (int j = 0; j < size; j++) {
         row[j] = (row[j] - largest) - logSum;
       }
