@@ -2,6 +2,7 @@ package org.seq4j.nn;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -50,8 +51,9 @@ final class Storage {
     return new DoublePointer(start).position(offset);
   }
 
+  /** For {@link Pointer#memcpy} and {@link Pointer#memset}, which count a position in bytes. */
   Pointer bytesAt(int offset) {
-    return precision == Precision.FLOAT ? floatsAt(offset) : doublesAt(offset);
+    return new BytePointer(start).position((long) offset * precision.bytes());
   }
 
   /** Gives the memory back at once; nothing may use it afterwards. */
