@@ -1,2 +1,2 @@
-/** Tasks, readers, tokenisers and metrics. */
+/** Tasks, tokenizers and metrics that come with the framework. */
 package org.seq4j.tasks;

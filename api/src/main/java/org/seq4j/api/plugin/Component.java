@@ -8,6 +8,7 @@ package org.seq4j.api.plugin;
  * @param summary one line that says what it is and where it was published
  * @param defaults its settings as they are when the user says nothing
  * @param builder makes it
+ * @param module the module that offers it
  */
 public record Component<T, S, C extends Record>(
-    Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder) {}
+    Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder, Class<? extends Seq4jModule> module) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
+import org.seq4j.api.Metric;
 import org.seq4j.api.Output;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
@@ -45,9 +46,13 @@ public final class Kinds {
   public static final Kind<Optimizer, Weights> OPTIMIZER =
       new Kind<>("optimizer", Optimizer.class, Weights.class);
 
+  /** What judges outputs. */
+  public static final Kind<Metric, Nothing> METRIC =
+      new Kind<>("metric", Metric.class, Nothing.class);
+
   /** All kinds, in the order in which data flows. */
   public static final List<Kind<?, ?>> ALL =
-      List.of(TASK, TOKENIZER, ENCODER, ATTENTION, DECODER, OUTPUT, SEARCH, OPTIMIZER);
+      List.of(TASK, TOKENIZER, ENCODER, ATTENTION, DECODER, OUTPUT, SEARCH, OPTIMIZER, METRIC);
 
   private Kinds() {}
 

@@ -7,6 +7,7 @@ import com.google.inject.name.Names;
 import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
+import org.seq4j.api.Metric;
 import org.seq4j.api.Output;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
@@ -67,6 +68,12 @@ public abstract class Seq4jModule extends AbstractModule {
     component(Kinds.OPTIMIZER, name, summary, defaults, builder);
   }
 
+  /** Offers a metric. */
+  protected final <C extends Record> void metric(
+      String name, String summary, C defaults, Builder<Metric, Kinds.Nothing, C> builder) {
+    component(Kinds.METRIC, name, summary, defaults, builder);
+  }
+
   /** Offers a component of any kind; Guice's messages blame the caller's line. */
   protected final <T, S, C extends Record> void component(
       Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder) {
@@ -76,6 +83,6 @@ public abstract class Seq4jModule extends AbstractModule {
             new TypeLiteral<Component<?, ?, ?>>() {},
             Names.named(kind.word()))
         .addBinding(name)
-        .toInstance(new Component<>(kind, name, summary, defaults, builder));
+        .toInstance(new Component<>(kind, name, summary, defaults, builder, getClass()));
   }
 }

@@ -1,0 +1,149 @@
+package org.seq4j.runner.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seq4j.api.Batch;
+import org.seq4j.api.Decoder;
+import org.seq4j.api.Encoder;
+import org.seq4j.api.EncoderStates;
+import org.seq4j.api.Feedback;
+import org.seq4j.api.Input;
+import org.seq4j.api.Output;
+import org.seq4j.api.Scorer;
+import org.seq4j.api.Source;
+import org.seq4j.api.Target;
+import org.seq4j.nn.Parameters;
+import org.seq4j.nn.Randomness;
+import org.seq4j.nn.Tape;
+import org.seq4j.nn.Tensor;
+
+/**
+ * An encoder-decoder with attention. It holds components and weights, no state of a pass, so that any number of threads can
+ * use it at once, each with a tape of its own.
+ */
+public final class Model implements Scorer {
+  private final Input input;
+  private final Encoder encoder;
+  private final Decoder decoder;
+  private final Feedback feedback;
+  private final Output output;
+  private final Parameters parameters;
+
+  public Model(
+      Input input,
+      Encoder encoder,
+      Decoder decoder,
+      Feedback feedback,
+      Output output,
+      Parameters parameters) {
+    this.input = input;
+    this.encoder = encoder;
+    this.decoder = decoder;
+    this.feedback = feedback;
+    this.output = output;
+    this.parameters = parameters;
+  }
+
+  /** All weights. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * What training makes small: the loss summed over the batch's target symbols, times {@code scale}.
+   *
+   * @param teacherForcing the share of the steps, drawn for each symbol, at which the decoder is fed what was right rather than
+   *     what it would have said; Williams and Zipser 1989, https://doi.org/10.1162/neco.1989.1.2.270, and Bengio et al. 2015,
+   *     https://arxiv.org/abs/1506.03099
+   */
+  public Tensor loss(Tape tape, Batch batch, double teacherForcing, double scale) {
+    Target target = batch.target();
+    EncoderStates states = encoder.encode(input.read(tape, batch.source()));
+    Output.Emitter emitter = output.over(batch.source(), states);
+    Decoder.Unrolled unrolled =
+        teacherForcing >= 1 || tape.randomness().isEmpty()
+            ? decoder.unroll(states, feedback.inputs(tape, target))
+            : sampled(tape, states, emitter, target, teacherForcing);
+    return emitter.loss(unrolled, target, scale);
+  }
+
+  /** The negative logarithm of the targets' probability, summed over the batch's symbols. */
+  public double crossEntropy(Tape tape, Batch batch) {
+    Target target = batch.target();
+    EncoderStates states = encoder.encode(input.read(tape, batch.source()));
+    Decoder.Unrolled unrolled = decoder.unroll(states, feedback.inputs(tape, target));
+    return output.over(batch.source(), states).crossEntropy(unrolled, target);
+  }
+
+  /** Feeds the decoder what was right at some steps and what it would say at the others. */
+  private Decoder.Unrolled sampled(
+      Tape tape, EncoderStates states, Output.Emitter emitter, Target target, double ratio) {
+    Randomness randomness = tape.randomness().orElseThrow();
+    int[] right = target.inputs();
+    int rows = target.batch();
+    List<Decoder.Step> steps = new ArrayList<>();
+    List<Tensor> fed = new ArrayList<>();
+    Decoder.State state = decoder.start(states);
+    int[] said = new int[rows];
+    for (int t = 0; t < target.time(); t++) {
+      int[] ids = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        boolean force = t == 0 || randomness.uniform("teacher-forcing", t, row) < ratio;
+        ids[row] = force ? right[t * rows + row] : said[row];
+      }
+      Tensor next = feedback.next(tape, ids, t);
+      Decoder.Step step = decoder.step(state, next);
+      fed.add(next);
+      steps.add(step);
+      state = step.state();
+      if (t + 1 < target.time()) {
+        said = tape.withoutRecording(() -> best(emitter.logProbabilities(step)));
+      }
+    }
+    return Decoder.Unrolled.of(steps, Tensor.stack(fed));
+  }
+
+  private static int[] best(Tensor logProbabilities) {
+    int[] best = new int[logProbabilities.shape().rows()];
+    float[] values = logProbabilities.value().toFloats();
+    int symbols = logProbabilities.shape().size();
+    for (int row = 0; row < best.length; row++) {
+      for (int symbol = 1; symbol < symbols; symbol++) {
+        if (values[row * symbols + symbol] > values[row * symbols + best[row]]) {
+          best[row] = symbol;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Where a search with this model is. */
+  private record Position(Tape tape, Output.Emitter emitter, Decoder.State decoder, int time)
+      implements State {
+    @Override
+    public State select(int... rows) {
+      return new Position(tape, emitter, decoder.select(rows), time);
+    }
+
+    @Override
+    public State keep(int... sentences) {
+      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time);
+    }
+  }
+
+  @Override
+  public State start(Tape tape, Source source) {
+    EncoderStates states = encoder.encode(input.read(tape, source));
+    return new Position(tape, output.over(source, states), decoder.start(states), 0);
+  }
+
+  @Override
+  public Scores next(State state, int[] previous) {
+    Position at = (Position) state;
+    Tensor fed = feedback.next(at.tape, previous, at.time);
+    Decoder.Step step = decoder.step(at.decoder, fed);
+    Tensor logProbabilities = at.emitter.logProbabilities(step);
+    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1);
+    return new Scores(next, logProbabilities, step.attended().weights());
+  }
+}

@@ -1,0 +1,23 @@
+package org.seq4j.runner.model;
+
+import org.seq4j.api.config.Description;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.OfKind;
+
+/**
+ * What a model is made of. Sizes that follow from others (vocabularies, states, queries) are never asked for.
+ *
+ * @param sourceEmbedding the vectors of the source's tokens
+ * @param encoder what reads
+ * @param attention what looks back at the source
+ * @param decoder what writes
+ * @param targetEmbedding the vectors of the target's tokens
+ * @param output what chooses symbols
+ */
+public record ModelSettings(
+    @Description("vectors of the source's tokens") EmbeddingSettings sourceEmbedding,
+    @Description("what reads the source") @OfKind("encoder") Choice encoder,
+    @Description("what looks back at the source") @OfKind("attention") Choice attention,
+    @Description("what writes the target") @OfKind("decoder") Choice decoder,
+    @Description("vectors of the target's tokens") EmbeddingSettings targetEmbedding,
+    @Description("what chooses symbols") @OfKind("output") Choice output) {}

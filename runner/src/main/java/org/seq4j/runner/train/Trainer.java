@@ -1,0 +1,210 @@
+package org.seq4j.runner.train;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.seq4j.api.Batch;
+import org.seq4j.api.Metric;
+import org.seq4j.api.Split;
+import org.seq4j.api.Task;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Gradients;
+import org.seq4j.nn.Memory;
+import org.seq4j.nn.Optimizer;
+import org.seq4j.nn.Precision;
+import org.seq4j.nn.Randomness;
+import org.seq4j.nn.Tape;
+import org.seq4j.nn.Tensor;
+import org.seq4j.runner.model.Model;
+
+/**
+ * Trains a model: batch, loss, gradients, clipping, update; every so often it decodes the dev split and keeps the best and the
+ * last checkpoint.
+ */
+public final class Trainer implements AutoCloseable {
+  private final Model model;
+  private final Task task;
+  private final Optimizer optimizer;
+  private final TrainingSettings settings;
+  private final Evaluator evaluator;
+  private final Batcher batcher;
+  private final long seed;
+  private final Watched watched;
+  private final Memory memory = new Memory(Precision.FLOAT);
+  private TrainingState state = TrainingState.BEGIN;
+
+  /** What training watches: the metric that decides which checkpoint is best. */
+  private record Watched(String name, boolean higherIsBetter) {
+    boolean isBetter(double value, Optional<Double> best) {
+      return best.isEmpty() || (higherIsBetter ? value > best.get() : value < best.get());
+    }
+  }
+
+  /**
+   * @param evaluator decodes the dev split
+   * @param seed of shuffling and of every chance in training
+   */
+  public Trainer(
+      Model model,
+      Task task,
+      Vocabularies vocabularies,
+      Optimizer optimizer,
+      TrainingSettings settings,
+      Evaluator evaluator,
+      long seed) {
+    this.model = model;
+    this.task = task;
+    this.optimizer = optimizer;
+    this.settings = settings;
+    this.evaluator = evaluator;
+    this.seed = seed;
+    this.watched = watched(task, settings.stop().metric());
+    this.batcher =
+        new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
+  }
+
+  /** The names of the metrics that can be watched. */
+  public static List<String> watchable(Task task) {
+    return java.util.stream.Stream.concat(
+            task.metrics().stream().map(Metric::name),
+            java.util.stream.Stream.of(Evaluator.PERPLEXITY))
+        .toList();
+  }
+
+  private static Watched watched(Task task, String name) {
+    for (Metric metric : task.metrics()) {
+      if (name.isEmpty() || metric.name().equals(name)) {
+        return new Watched(metric.name(), metric.higherIsBetter());
+      }
+    }
+    if (!name.equals(Evaluator.PERPLEXITY)) {
+      throw new IllegalArgumentException(
+          "unknown metric '" + name + "'; known: " + watchable(task));
+    }
+    return new Watched(name, false);
+  }
+
+  /** Goes on from where a checkpoint was written. */
+  public void resume(Checkpoint checkpoint) {
+    checkpoint.restore(model, optimizer);
+    state = checkpoint.state();
+    batcher.skip(state.update());
+  }
+
+  /** Where training is. */
+  public TrainingState state() {
+    return state;
+  }
+
+  /**
+   * Trains until the last update, the end of patience, or until asked to stop.
+   *
+   * @param store where checkpoints go
+   * @param stop asked after every update
+   */
+  public void run(CheckpointStore store, TrainingListener listener, BooleanSupplier stop) {
+    Meter meter = new Meter();
+    while (state.update() < settings.updates() && !isOutOfPatience() && !stop.getAsBoolean()) {
+      update(meter);
+      TrainingListener.Progress progress =
+          meter.progress(state.update(), settings.updates(), batcher.epoch());
+      listener.updated(progress);
+      boolean last = state.update() == settings.updates();
+      if (state.update() % settings.evaluateEvery() == 0 || last) {
+        evaluate(store, listener, progress);
+        meter.reset();
+      }
+    }
+    store.saveLast(Checkpoint.of(model, optimizer, state));
+  }
+
+  private boolean isOutOfPatience() {
+    int patience = settings.stop().patience();
+    return patience > 0 && state.withoutBetter() >= patience;
+  }
+
+  private void update(Meter meter) {
+    Batch batch = batcher.next();
+    long number = state.update() + 1;
+    int symbols = batch.target().count();
+    try (Tape tape = Tape.training(memory, new Randomness(seed, number, 0))) {
+      Tensor loss = model.loss(tape, batch, settings.teacherForcing(), 1.0 / symbols);
+      checkFinite("loss", loss.scalar(), number, batch);
+      Gradients gradients = tape.backward(loss);
+      double norm = gradients.norm();
+      checkFinite("norm of the gradients", norm, number, batch);
+      boolean clips = settings.clip() > 0 && norm > settings.clip();
+      optimizer.step(gradients, clips ? settings.clip() / norm : 1, 1);
+      meter.add(loss.scalar(), symbols);
+    }
+    state = state.updated();
+  }
+
+  private static void checkFinite(String what, double value, long update, Batch batch) {
+    if (Double.isFinite(value)) {
+      return;
+    }
+    String lines =
+        batch.examples().stream()
+            .map(example -> example.origin().toString())
+            .collect(Collectors.joining(", "));
+    throw new TrainingException(
+        "update "
+            + update
+            + ": the "
+            + what
+            + " is "
+            + value
+            + "; the weights were not changed. A smaller learning rate or clipping helps most often. The batch: "
+            + lines);
+  }
+
+  private void evaluate(
+      CheckpointStore store, TrainingListener listener, TrainingListener.Progress progress) {
+    boolean best = false;
+    if (task.has(Split.DEV)) {
+      Evaluation evaluation = evaluator.evaluate(model, Split.DEV);
+      double value = evaluation.metrics().get(watched.name());
+      best = watched.isBetter(value, state.best());
+      state = state.evaluated(value, best);
+      listener.evaluated(progress, evaluation, best);
+    }
+    Checkpoint checkpoint = Checkpoint.of(model, optimizer, state);
+    store.saveLast(checkpoint);
+    if (best || !task.has(Split.DEV)) {
+      store.saveBest(checkpoint);
+    }
+  }
+
+  /** Loss and speed since the last evaluation. */
+  private static final class Meter {
+    private double lossSum;
+    private long symbols;
+    private long start = System.nanoTime();
+
+    void add(double loss, int count) {
+      lossSum += loss * count;
+      symbols += count;
+    }
+
+    TrainingListener.Progress progress(long update, long updates, int epoch) {
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      return new TrainingListener.Progress(
+          update, updates, epoch, lossSum / symbols, symbols / seconds);
+    }
+
+    void reset() {
+      lossSum = 0;
+      symbols = 0;
+      start = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void close() {
+    batcher.close();
+    evaluator.close();
+    memory.close();
+  }
+}

@@ -1,0 +1,21 @@
+package org.seq4j.runner.train;
+
+/** Hears how training goes on. */
+public interface TrainingListener {
+  /** An update was done. */
+  void updated(Progress progress);
+
+  /** The dev split was decoded. */
+  void evaluated(Progress progress, Evaluation evaluation, boolean best);
+
+  /**
+   * Where training is.
+   *
+   * @param update how many updates were done
+   * @param updates how many there will be at most
+   * @param epoch the pass over the training data, from 1
+   * @param loss the mean loss of a target symbol since the last evaluation
+   * @param tokensPerSecond target symbols a second since the last evaluation, evaluations left out
+   */
+  record Progress(long update, long updates, int epoch, double loss, double tokensPerSecond) {}
+}

@@ -1,0 +1,29 @@
+package org.seq4j.runner.train;
+
+import org.seq4j.api.config.Description;
+import org.seq4j.api.config.Minimum;
+import org.seq4j.api.config.Range;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.OfKind;
+
+/**
+ * How a model is trained.
+ *
+ * @param batch how examples become batches
+ * @param optimizer what changes the weights
+ * @param clip the largest norm of the gradients; 0 for any
+ * @param teacherForcing the share of the target's symbols that the decoder is fed as they should be
+ * @param updates how many updates
+ * @param evaluateEvery after how many updates the dev split is decoded
+ * @param stop when to end early
+ */
+public record TrainingSettings(
+    @Description("how examples become batches") BatchSettings batch,
+    @Description("what changes the weights") @OfKind("optimizer") Choice optimizer,
+    @Description("largest norm of the gradients; 0: any") @Minimum(0) double clip,
+    @Description("share of the target's symbols that the decoder is fed as they should be")
+        @Range(minimum = 0, maximum = 1)
+        double teacherForcing,
+    @Description("how many updates") @Minimum(1) long updates,
+    @Description("updates between two evaluations on the dev split") @Minimum(1) int evaluateEvery,
+    @Description("when to end early") StopSettings stop) {}

@@ -1,0 +1,2 @@
+/** Training and evaluation, as a library: no Guice, no YAML, no command line. */
+package org.seq4j.runner.train;

@@ -1,0 +1,61 @@
+package org.seq4j.tasks;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.seq4j.api.Example;
+import org.seq4j.api.Examples;
+import org.seq4j.api.Origin;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.tasks.text.TextSide;
+
+/** Examples made of generated pairs, with no file behind them. */
+public final class PairExamples implements Examples {
+  private final String origin;
+  private final Iterator<Pair> pairs;
+  private final TextSide source;
+  private final TextSide target;
+  private final Vocabularies vocabularies;
+  private long position;
+
+  /**
+   * @param origin what stands in messages for the name of a file
+   * @param pairs the pairs, in the order of the examples
+   * @param source how a source becomes tokens
+   * @param target how a target becomes tokens
+   * @param vocabularies the numbers of the tokens
+   */
+  public PairExamples(
+      String origin,
+      Iterator<Pair> pairs,
+      TextSide source,
+      TextSide target,
+      Vocabularies vocabularies) {
+    this.origin = origin;
+    this.pairs = pairs;
+    this.source = source;
+    this.target = target;
+    this.vocabularies = vocabularies;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return pairs.hasNext();
+  }
+
+  @Override
+  public Example next() {
+    Pair pair = pairs.next();
+    return new Example(
+        new Origin(origin, position + 1),
+        position++,
+        List.of(source.read(pair.source(), vocabularies.source())),
+        Optional.of(target.read(pair.target(), vocabularies.target())),
+        List.of(pair.target()));
+  }
+
+  @Override
+  public void close() {
+    // nothing is open
+  }
+}

@@ -1,0 +1,98 @@
+package org.seq4j.tasks;
+
+import org.seq4j.api.plugin.Seq4jModule;
+import org.seq4j.tasks.generated.GeneratedSettings;
+import org.seq4j.tasks.generated.GeneratedTask;
+import org.seq4j.tasks.generated.GeneratedTask.Change;
+import org.seq4j.tasks.metrics.Bleu;
+import org.seq4j.tasks.metrics.ExactMatch;
+import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.numbers.NumbersSettings;
+import org.seq4j.tasks.numbers.NumbersTask;
+import org.seq4j.tasks.text.CharacterTokenizer;
+import org.seq4j.tasks.text.HyphenTokenizer;
+import org.seq4j.tasks.text.WhitespaceTokenizer;
+import org.seq4j.tasks.text.WordTokenizer;
+import org.seq4j.tasks.translation.TranslationSettings;
+import org.seq4j.tasks.translation.TranslationTask;
+
+/** Offers the tasks, tokenizers and metrics that come with the framework. */
+public final class TasksModule extends Seq4jModule {
+  private static final NoSettings NONE = new NoSettings();
+
+  @Override
+  protected void configure() {
+    tasks();
+    tokenizers();
+    metrics();
+  }
+
+  private void tasks() {
+    task(
+        "translation",
+        "one line of text into another, from two parallel files or one file with tabs",
+        TranslationSettings.DEFAULTS,
+        TranslationTask::new);
+    task(
+        "numbers",
+        "spelled-out numbers from one language into another; needs no files",
+        NumbersSettings.DEFAULTS,
+        NumbersTask::new);
+    task(
+        "copy",
+        "random symbols, the same again; needs no files",
+        GeneratedSettings.DEFAULTS,
+        (settings, given) -> new GeneratedTask(Change.COPY, settings));
+    task(
+        "reverse",
+        "random symbols, the last one first; needs no files",
+        GeneratedSettings.DEFAULTS,
+        (settings, given) -> new GeneratedTask(Change.REVERSE, settings));
+    task(
+        "sort",
+        "random symbols in ascending order; needs no files",
+        GeneratedSettings.DEFAULTS,
+        (settings, given) -> new GeneratedTask(Change.SORT, settings));
+  }
+
+  private void tokenizers() {
+    tokenizer(
+        "whitespace",
+        "what stands between white space; for text that is tokenised already",
+        NONE,
+        (settings, given) -> new WhitespaceTokenizer());
+    tokenizer(
+        "words",
+        "words and punctuation marks of any language, by Unicode's word boundaries (UAX 29)",
+        NONE,
+        (settings, given) -> new WordTokenizer());
+    tokenizer(
+        "characters",
+        "every character, spaces among them",
+        NONE,
+        (settings, given) -> new CharacterTokenizer());
+    tokenizer(
+        "hyphenated",
+        "words between white space, parted before hyphens",
+        NONE,
+        (settings, given) -> new HyphenTokenizer());
+  }
+
+  private void metrics() {
+    metric(
+        "bleu",
+        "corpus BLEU of words between white space (Papineni et al. 2002)",
+        NONE,
+        (settings, given) -> new Bleu());
+    metric(
+        "exact-match",
+        "percent of outputs that are equal to a reference",
+        NONE,
+        (settings, given) -> new ExactMatch());
+    metric(
+        "token-accuracy",
+        "percent of positions with the right token",
+        NONE,
+        (settings, given) -> new TokenAccuracy());
+  }
+}

@@ -1,0 +1,134 @@
+package org.seq4j.tasks.generated;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.seq4j.api.ConfigException;
+import org.seq4j.api.Examples;
+import org.seq4j.api.Item;
+import org.seq4j.api.Metric;
+import org.seq4j.api.Split;
+import org.seq4j.api.Task;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.api.Vocabulary;
+import org.seq4j.tasks.Pair;
+import org.seq4j.tasks.PairExamples;
+import org.seq4j.tasks.metrics.ExactMatch;
+import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.text.TextSide;
+import org.seq4j.tasks.text.WhitespaceTokenizer;
+
+/**
+ * Sequences of random symbols of which the same symbols are to be made, in the same, in reverse or
+ * in ascending order. Whether a model learns them shows whether it can learn to align at all.
+ *
+ * <p>Registered as {@code copy}, {@code reverse} and {@code sort}.
+ */
+public final class GeneratedTask implements Task {
+  /** What is made of a sequence. */
+  public enum Change {
+    /** The same sequence. */
+    COPY,
+    /** The last symbol first. */
+    REVERSE,
+    /** The least symbol first. */
+    SORT;
+
+    /** The name that the task is registered under. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    int[] apply(int[] sequence) {
+      return switch (this) {
+        case COPY -> sequence.clone();
+        case REVERSE ->
+            IntStream.range(0, sequence.length)
+                .map(i -> sequence[sequence.length - 1 - i])
+                .toArray();
+        case SORT -> Arrays.stream(sequence).sorted().toArray();
+      };
+    }
+  }
+
+  private final Change change;
+  private final GeneratedSettings settings;
+  private final TextSide side = new TextSide(new WhitespaceTokenizer(), false);
+
+  /**
+   * @param change what is made of a sequence
+   * @param settings symbols, lengths and counts
+   * @throws ConfigException if the greatest length is less than the least
+   */
+  public GeneratedTask(Change change, GeneratedSettings settings) {
+    if (settings.maximumLength() < settings.minimumLength()) {
+      throw new ConfigException(
+          "task setting maximum-length: must be at least minimum-length, %d, got %d"
+              .formatted(settings.minimumLength(), settings.maximumLength()));
+    }
+    this.change = change;
+    this.settings = settings;
+  }
+
+  /** All symbols are known beforehand. */
+  @Override
+  public Vocabularies learnVocabularies() {
+    Vocabulary symbols =
+        new Vocabulary(IntStream.range(0, settings.symbols()).mapToObj(Integer::toString).toList());
+    return Vocabularies.of(symbols, symbols);
+  }
+
+  @Override
+  public boolean has(Split split) {
+    return Sequences.count(settings, split) > 0;
+  }
+
+  @Override
+  public Examples examples(Split split, Vocabularies vocabularies) {
+    return new PairExamples(
+        change.label() + "/" + split.label(), pairs(split), side, side, vocabularies);
+  }
+
+  @Override
+  public Item read(String line, Vocabularies vocabularies) {
+    return side.read(line, vocabularies.source());
+  }
+
+  @Override
+  public Item readTarget(String line, Vocabularies vocabularies) {
+    return side.read(line, vocabularies.target());
+  }
+
+  @Override
+  public String write(List<String> tokens) {
+    return side.tokenizer().join(tokens);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(new ExactMatch(), new TokenAccuracy());
+  }
+
+  private Iterator<Pair> pairs(Split split) {
+    Sequences sequences = new Sequences(settings, split);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return sequences.hasNext();
+      }
+
+      @Override
+      public Pair next() {
+        int[] sequence = sequences.next();
+        return new Pair(text(sequence), text(change.apply(sequence)));
+      }
+    };
+  }
+
+  private static String text(int[] sequence) {
+    return Arrays.stream(sequence).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+  }
+}

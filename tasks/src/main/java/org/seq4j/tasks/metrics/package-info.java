@@ -1,0 +1,2 @@
+/** Measures of outputs against references. */
+package org.seq4j.tasks.metrics;

@@ -1,0 +1,129 @@
+package org.seq4j.tasks.numbers;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.seq4j.api.ConfigException;
+import org.seq4j.api.Examples;
+import org.seq4j.api.Item;
+import org.seq4j.api.Metric;
+import org.seq4j.api.Split;
+import org.seq4j.api.Task;
+import org.seq4j.api.Tokenizer;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.api.plugin.Kinds;
+import org.seq4j.tasks.Pair;
+import org.seq4j.tasks.PairExamples;
+import org.seq4j.tasks.metrics.ExactMatch;
+import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.text.CharacterTokenizer;
+import org.seq4j.tasks.text.HyphenTokenizer;
+import org.seq4j.tasks.text.TextSide;
+import org.seq4j.tasks.text.VocabularyBuilder;
+import org.seq4j.tasks.text.VocabularySettings;
+
+/**
+ * Numbers spelled out in one language, to be spelled out in another: "forty-two thousand seven" to
+ * "quarante-deux mille sept". The examples are made by ICU's rules for spelled-out numbers, so that
+ * nothing has to be downloaded; the settings alone decide what they are. Sources are in lower case.
+ *
+ * <p>Registered as {@code numbers}.
+ */
+public final class NumbersTask implements Task {
+  private static final String NAME = "numbers";
+
+  private final NumbersSettings settings;
+  private final NumberSplits splits;
+  private final TextSide source;
+  private final TextSide target;
+
+  /**
+   * @param settings languages, range and counts
+   * @param context builds the tokenizers that the settings name
+   * @throws ConfigException if a language is unknown or the range has too few numbers
+   */
+  public NumbersTask(NumbersSettings settings, Context context) {
+    this.settings = settings;
+    splits = new NumberSplits(settings);
+    source = new TextSide(tokenizer("source", settings.source(), context), true);
+    target = new TextSide(tokenizer("target", settings.target(), context), false);
+  }
+
+  @Override
+  public Vocabularies learnVocabularies() {
+    VocabularyBuilder sources = new VocabularyBuilder("source.language", VocabularySettings.ALL);
+    VocabularyBuilder targets = new VocabularyBuilder("target.language", VocabularySettings.ALL);
+    pairs(Split.TRAIN)
+        .forEachRemaining(
+            pair -> {
+              sources.add(source.split(pair.source()));
+              targets.add(target.split(pair.target()));
+            });
+    return Vocabularies.of(sources.build(), targets.build());
+  }
+
+  @Override
+  public boolean has(Split split) {
+    return splits.numbers(split).hasNext();
+  }
+
+  @Override
+  public Examples examples(Split split, Vocabularies vocabularies) {
+    return new PairExamples(NAME + "/" + split.label(), pairs(split), source, target, vocabularies);
+  }
+
+  @Override
+  public Item read(String line, Vocabularies vocabularies) {
+    return source.read(line, vocabularies.source());
+  }
+
+  @Override
+  public Item readTarget(String line, Vocabularies vocabularies) {
+    return target.read(line, vocabularies.target());
+  }
+
+  @Override
+  public String write(List<String> tokens) {
+    return target.tokenizer().join(tokens);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(new ExactMatch(), new TokenAccuracy());
+  }
+
+  private Iterator<Pair> pairs(Split split) {
+    return new SpelledNumbers(
+        splits.numbers(split),
+        Spelling.of("source", settings.source().language()),
+        Spelling.of("target", settings.target().language()));
+  }
+
+  private static Tokenizer tokenizer(String side, LanguageSettings settings, Context context) {
+    Spelling spelling = Spelling.of(side, settings.language());
+    Supplier<Tokenizer> suitable =
+        () -> spelling.hasFewWords() ? new HyphenTokenizer() : new CharacterTokenizer();
+    return settings
+        .tokenizer()
+        .map(choice -> context.components().build(Kinds.TOKENIZER, choice, new Kinds.Nothing()))
+        .orElseGet(suitable);
+  }
+
+  private record SpelledNumbers(Iterator<Long> numbers, Spelling source, Spelling target)
+      implements Iterator<Pair> {
+    @Override
+    public boolean hasNext() {
+      return numbers.hasNext();
+    }
+
+    @Override
+    public Pair next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      long number = numbers.next();
+      return new Pair(source.spell(number), target.spell(number));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Spelled-out numbers from one language into another; needs no download. */
+package org.seq4j.tasks.numbers;
