@@ -8,7 +8,8 @@ final class DecoderFromTheLastStateTest extends DecoderContract {
   @Override
   protected Decoder create(Decoder.Sizes sizes) {
     RecurrentDecoder.Settings settings =
-        new RecurrentDecoder.Settings(4, 1, RecurrentDecoder.Attend.BEFORE, true, Bridge.Kind.LAST, 0);
+        new RecurrentDecoder.Settings(
+            4, 1, RecurrentDecoder.Attend.BEFORE, true, Bridge.Kind.LAST, 0);
     return new RecurrentDecoder(CellKind.LSTM, settings, sizes);
   }
 }

@@ -8,7 +8,8 @@ final class DecoderFromZerosTest extends DecoderContract {
   @Override
   protected Decoder create(Decoder.Sizes sizes) {
     RecurrentDecoder.Settings settings =
-        new RecurrentDecoder.Settings(4, 1, RecurrentDecoder.Attend.BEFORE, true, Bridge.Kind.ZEROS, 0);
+        new RecurrentDecoder.Settings(
+            4, 1, RecurrentDecoder.Attend.BEFORE, true, Bridge.Kind.ZEROS, 0);
     return new RecurrentDecoder(CellKind.LSTM, settings, sizes);
   }
 

@@ -8,7 +8,8 @@ final class DecoderWithoutInputFeedingTest extends DecoderContract {
   @Override
   protected Decoder create(Decoder.Sizes sizes) {
     RecurrentDecoder.Settings settings =
-        new RecurrentDecoder.Settings(4, 1, RecurrentDecoder.Attend.AFTER, false, Bridge.Kind.PROJECT, 0);
+        new RecurrentDecoder.Settings(
+            4, 1, RecurrentDecoder.Attend.AFTER, false, Bridge.Kind.PROJECT, 0);
     return new RecurrentDecoder(CellKind.GRU, settings, sizes);
   }
 }

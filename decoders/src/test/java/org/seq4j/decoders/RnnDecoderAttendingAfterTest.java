@@ -8,7 +8,8 @@ final class RnnDecoderAttendingAfterTest extends DecoderContract {
   @Override
   protected Decoder create(Decoder.Sizes sizes) {
     RecurrentDecoder.Settings settings =
-        new RecurrentDecoder.Settings(4, 2, RecurrentDecoder.Attend.AFTER, true, Bridge.Kind.PROJECT, 0.3);
+        new RecurrentDecoder.Settings(
+            4, 2, RecurrentDecoder.Attend.AFTER, true, Bridge.Kind.PROJECT, 0.3);
     return new RecurrentDecoder(CellKind.RNN, settings, sizes);
   }
 }

@@ -34,7 +34,8 @@ public abstract class AttentionContract {
   private static final int TIME = 5;
   private static final int BATCH = 3;
   private static final int STEPS = 3;
-  private static final Mask MASK = Mask.of(TIME, BATCH, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0);
+  private static final Mask MASK =
+      Mask.of(TIME, BATCH, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0);
   private static final String CONTEXT = "the context of step ";
   private static final String WEIGHTS = "the weights of step ";
 
@@ -358,8 +359,7 @@ public abstract class AttentionContract {
     List<Integer> lengths = new ArrayList<>(List.of(1, 2, 33));
     for (int length : lengths) {
       Named<Numbers> given =
-          given(BATCH, 1)
-              .with("states", Numbers.random(9, length, BATCH, stateSize()));
+          given(BATCH, 1).with("states", Numbers.random(9, length, BATCH, stateSize()));
       Mask mask = Mask.ofLengths(length, IntStream.of(length, 1, length).toArray());
       Checks.finite(trial(given, mask).outputs(), "a source of " + length + " steps breaks it");
     }

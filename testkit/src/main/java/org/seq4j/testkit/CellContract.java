@@ -92,22 +92,21 @@ public abstract class CellContract {
     Cell cell = build();
     assertThat(cell.size()).as("the size of the output").isEqualTo(SIZE);
     Pass.outputs(
-        Precision.DOUBLE,
-        given(1),
-        pass -> {
-          assertThat(cell.zeros(pass.tape(), BATCH).parts())
-              .as("the parts of a state of zeros")
-              .hasSize(cell.parts());
-          return running(cell, MASK, true).run(pass);
-        })
+            Precision.DOUBLE,
+            given(1),
+            pass -> {
+              assertThat(cell.zeros(pass.tape(), BATCH).parts())
+                  .as("the parts of a state of zeros")
+                  .hasSize(cell.parts());
+              return running(cell, MASK, true).run(pass);
+            })
         .byName()
         .forEach((name, state) -> Checks.shape(name, state, Shape.of(BATCH, SIZE)));
   }
 
   @Test
   void preparingAWholeSequenceEqualsPreparingItsSteps() {
-    Trial<Cell> steps =
-        new Trial<>(this::build, given(1), cell -> running(cell, MASK, false));
+    Trial<Cell> steps = new Trial<>(this::build, given(1), cell -> running(cell, MASK, false));
     Checks.same(
         trial().outputs(),
         steps.outputs(),

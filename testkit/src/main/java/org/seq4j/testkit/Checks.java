@@ -19,9 +19,7 @@ final class Checks {
   /** All outputs are equal up to {@code tolerance * max(1, expected)}. */
   static void same(
       Named<Numbers> actual, Named<Numbers> expected, double tolerance, String problem) {
-    expected
-        .byName()
-        .forEach((name, own) -> same(name, actual.get(name), own, tolerance, problem));
+    expected.byName().forEach((name, own) -> same(name, actual.get(name), own, tolerance, problem));
   }
 
   /** One output is equal up to {@code tolerance * max(1, expected)}. */
@@ -33,8 +31,7 @@ final class Checks {
       double found = actual.values()[i];
       if (!(Math.abs(found - wanted) <= tolerance * Math.max(1, Math.abs(wanted)))) {
         fail(
-            "%s: %s at %s should be %s but is %s",
-            problem, name, expected.place(i), wanted, found);
+            "%s: %s at %s should be %s but is %s", problem, name, expected.place(i), wanted, found);
       }
     }
   }

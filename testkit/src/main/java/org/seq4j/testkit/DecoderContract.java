@@ -272,10 +272,8 @@ public abstract class DecoderContract {
   private Computation searching(Decoder decoder, int[] branch, int[] reorder, int... sentences) {
     return pass -> {
       Decoder.State start = decoder.start(source(pass, MASK));
-      Decoder.Step first =
-          decoder.step(start, pass.get("inputs").step(0).select(0, 2, 4));
-      Decoder.Step second =
-          decoder.step(first.state().select(branch), pass.get("inputs").step(1));
+      Decoder.Step first = decoder.step(start, pass.get("inputs").step(0).select(0, 2, 4));
+      Decoder.Step second = decoder.step(first.state().select(branch), pass.get("inputs").step(1));
       Decoder.State reordered = second.state().select(reorder);
       Tensor input = pass.get("inputs").step(2);
       if (sentences.length > 0) {
@@ -296,8 +294,7 @@ public abstract class DecoderContract {
     int[] reorder = {1, 0, 2, 2, 5, 4};
     Named<Numbers> given = given(2 * BATCH, 1);
     Trial<Decoder> search =
-        new Trial<>(
-            this::build, given, decoder -> searching(decoder, branch, reorder, sentences));
+        new Trial<>(this::build, given, decoder -> searching(decoder, branch, reorder, sentences));
     Named<Numbers> found = search.outputs();
     int[] left = sentences.length == 0 ? IntStream.range(0, 6).toArray() : rows(sentences);
     for (int row = 0; row < left.length; row++) {
@@ -314,14 +311,23 @@ public abstract class DecoderContract {
           rowsOf(trial(alone.with("inputs", own), MASK.keep(sentence)).outputs(), 0);
       int place = row;
       Checks.same(
-          features(2), found.get(features(2)).select(place), expected.get(features(2)),
-          Checks.EXACT, problem);
+          features(2),
+          found.get(features(2)).select(place),
+          expected.get(features(2)),
+          Checks.EXACT,
+          problem);
       Checks.same(
-          context(2), found.get(context(2)).select(place), expected.get(context(2)),
-          Checks.EXACT, problem);
+          context(2),
+          found.get(context(2)).select(place),
+          expected.get(context(2)),
+          Checks.EXACT,
+          problem);
       Checks.same(
-          weights(2), found.get(weights(2)).columns(place), expected.get(weights(2)),
-          Checks.EXACT, problem);
+          weights(2),
+          found.get(weights(2)).columns(place),
+          expected.get(weights(2)),
+          Checks.EXACT,
+          problem);
     }
   }
 
@@ -350,8 +356,7 @@ public abstract class DecoderContract {
     Learned learned = trial().gradients();
     Checks.reached(learned.weights());
     Checks.reached("the source's states", learned.inputs().get("states"), MASK);
-    Checks.reached(
-        "the inputs", learned.inputs().get("inputs"), Mask.full(STEPS, BATCH));
+    Checks.reached("the inputs", learned.inputs().get("inputs"), Mask.full(STEPS, BATCH));
     if (startsFromTheLastStates()) {
       Named<Numbers> inputs = learned.inputs();
       assertThat(lastNames())

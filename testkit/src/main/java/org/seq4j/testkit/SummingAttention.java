@@ -40,8 +40,7 @@ final class SummingAttention implements Attention {
     @Override
     public Attended attend(Tensor query, Attended previous) {
       Tensor sum = previous.memory().get(0);
-      Tensor scores =
-          source.states().values().dotScores(query.linear(weight).plus(sum), 1);
+      Tensor scores = source.states().values().dotScores(query.linear(weight).plus(sum), 1);
       Attended found = Attended.of(scores, source);
       return new Attended(found.context(), found.weights(), List.of(sum.plus(found.context())));
     }
