@@ -51,7 +51,7 @@ final class Storage {
     return new DoublePointer(start).position(offset);
   }
 
-  /** For {@link Pointer#memcpy} and {@link Pointer#memset}, which count a position in bytes. */
+  /** For copying: JavaCPP's memory functions count the position of a plain pointer in bytes. */
   Pointer bytesAt(int offset) {
     return new BytePointer(start).position((long) offset * precision.bytes());
   }

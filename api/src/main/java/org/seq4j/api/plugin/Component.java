@@ -11,4 +11,9 @@ package org.seq4j.api.plugin;
  * @param module the module that offers it
  */
 public record Component<T, S, C extends Record>(
-    Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder, Class<? extends Seq4jModule> module) {}
+    Kind<T, S> kind,
+    String name,
+    String summary,
+    C defaults,
+    Builder<T, S, C> builder,
+    Class<? extends Seq4jModule> module) {}

@@ -62,48 +62,46 @@ final class Approximations {
     return 1f + r * (1f + r * (0.5f + r * (1f / 6 + r * high)));
   }
 
-  static void tanh(float[] x, int from, int to) {
-    for (int j = from; j < to; j++) {
+  static void tanh(float[] x, int count) {
+    for (int j = 0; j < count; j++) {
       x[j] = tanh(x[j]);
     }
   }
 
-  static void sigmoid(float[] x, int from, int to) {
-    for (int j = from; j < to; j++) {
+  static void sigmoid(float[] x, int count) {
+    for (int j = 0; j < count; j++) {
       x[j] = sigmoid(x[j]);
     }
   }
 
-  /** {@code x[j] = e^(x[j] - offset)} for the first {@code count} numbers; uses slots 10 and 11. */
+  /** {@code x[j] = e^(x[j] - offset)} for the first {@code count} numbers; uses slots 9 to 11. */
   static void exp(float[] x, float offset, int count, Scratch scratch) {
-    float[] shifted = scratch.floats(10, Scratch.BLOCK);
-    float[] powers = scratch.floats(11, Scratch.BLOCK);
+    float[] block = scratch.floats(9, Scratch.BLOCK);
     for (int from = 0; from < count; from += Scratch.BLOCK) {
       int length = Math.min(Scratch.BLOCK, count - from);
-      clamp(x, from, offset, length);
-      exp(x, from, length, shifted, powers, scratch);
+      System.arraycopy(x, from, block, 0, length);
+      expOfBlock(block, offset, length, scratch);
+      System.arraycopy(block, 0, x, from, length);
     }
   }
 
-  private static void clamp(float[] x, int from, float offset, int length) {
-    for (int j = from; j < from + length; j++) {
+  private static void expOfBlock(float[] x, float offset, int count, Scratch scratch) {
+    float[] shifted = scratch.floats(10, Scratch.BLOCK);
+    float[] powers = scratch.floats(11, Scratch.BLOCK);
+    for (int j = 0; j < count; j++) {
       x[j] = Math.max(SMALLEST_EXPONENT, Math.min(LARGEST_EXPONENT, x[j] - offset));
     }
-  }
-
-  private static void exp(
-      float[] x, int from, int length, float[] shifted, float[] powers, Scratch scratch) {
-    for (int j = 0; j < length; j++) {
-      shifted[j] = x[from + j] * LOG2_E + ROUNDER;
+    for (int j = 0; j < count; j++) {
+      shifted[j] = x[j] * LOG2_E + ROUNDER;
     }
     int[] bits = scratch.ints();
-    scratch.toBits(shifted, 0, bits, length);
-    for (int j = 0; j < length; j++) {
+    scratch.toBits(shifted, bits, count);
+    for (int j = 0; j < count; j++) {
       bits[j] = (bits[j] << 23) + BIAS;
     }
-    scratch.fromBits(bits, powers, 0, length);
-    for (int j = 0; j < length; j++) {
-      x[from + j] = powers[j] * ofRest(x[from + j], shifted[j]);
+    scratch.fromBits(bits, powers, count);
+    for (int j = 0; j < count; j++) {
+      x[j] = powers[j] * ofRest(x[j], shifted[j]);
     }
   }
 }

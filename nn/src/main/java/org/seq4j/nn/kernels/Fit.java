@@ -101,4 +101,19 @@ final class Fit {
     }
     return batch == 0 ? 1 : rows / batch;
   }
+
+  /** As {@link #beam}, and each gradient is as long as what it is the gradient of. */
+  static int beam(
+      String operation, Array keys, Array query, Array scores, Array dKeys, Array dQuery) {
+    same(operation, keys, dKeys);
+    same(operation, query, dQuery);
+    return beam(operation, keys, query, scores);
+  }
+
+  /** There is one factor for every column of the keys. */
+  static void factors(String operation, Array keys, Array v) {
+    if (keys.shape().size() != v.length()) {
+      throw ShapeException.of(operation, keys.shape(), v.shape(), "expected one factor a column");
+    }
+  }
 }

@@ -11,18 +11,22 @@ import org.seq4j.nn.Array;
 final class FloatAttention implements AttentionKernels {
   private static final int KEY = 0;
   private static final int D_KEY = 1;
-  private static final int QUERIES = 2;
-  private static final int D_QUERIES = 3;
-  private static final int V = 4;
-  private static final int D_V = 5;
-  private static final int SCORES = 6;
-  private static final int SPARE = 7;
-  private static final int TOTAL = 8;
-  private static final int D_WEIGHTS = 9;
+  private static final int V = 2;
+  private static final int D_V = 3;
+  private static final int SCORES = 4;
+  private static final int SPARE = 5;
+  private static final int TOTAL = 6;
+  private static final int D_WEIGHTS = 7;
+
+  /** Slots of rows. */
+  private static final int QUERIES = 0;
+
+  private static final int D_QUERIES = 1;
 
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
     int beam = Fit.beam("additive scores", keys, query, scores);
+    Fit.factors("additive scores", keys, v);
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
@@ -31,29 +35,30 @@ final class FloatAttention implements AttentionKernels {
     float[] result = scratch.floats(SCORES, scores.length());
     float[] products = scratch.floats(SPARE, size);
     for (int b = 0; b < batch; b++) {
-      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
+      float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
-          tanhOfSum(key, queries, i * size, products, size);
-          Loops.multiply(products, 0, factors, 0, products, size);
-          result[t * rows + b * beam + i] = Loops.sumAndSpoil(products, size);
+          tanhOfSum(key, queries[i], products, size);
+          result[t * rows + b * beam + i] = Loops.dot(products, factors, size, products);
         }
       }
     }
     scores.write(0, result, 0, scores.length());
   }
 
-  private static void tanhOfSum(float[] key, float[] queries, int at, float[] to, int size) {
+  private static void tanhOfSum(float[] key, float[] query, float[] to, int size) {
     for (int j = 0; j < size; j++) {
-      to[j] = Approximations.tanh(key[j] + queries[at + j]);
+      to[j] = key[j] + query[j];
     }
+    Approximations.tanh(to, size);
   }
 
   @Override
   public void additiveScoresGradient(
       Array keys, Array query, Array v, Array dScores, Array dKeys, Array dQuery, Array dV) {
-    int beam = Fit.beam("additive scores' gradient", keys, query, dScores);
+    int beam = Fit.beam("additive scores' gradient", keys, query, dScores, dKeys, dQuery);
+    Fit.factors("additive scores' gradient", keys, v);
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
@@ -63,8 +68,8 @@ final class FloatAttention implements AttentionKernels {
     float[] total = scratch.zeros(TOTAL, size);
     float[] tanh = scratch.floats(SPARE, size);
     for (int b = 0; b < batch; b++) {
-      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
-      float[] toQueries = scratch.read(D_QUERIES, dQuery, b * beam * size, beam * size);
+      float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
+      float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
       float[] toV = scratch.zeros(D_V, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         int from = (t * batch + b) * size;
@@ -73,27 +78,28 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float d = scores[t * rows + b * beam + i];
           if (d != 0f) {
-            tanhOfSum(key, queries, i * size, tanh, size);
-            Loops.addScaled(d, tanh, 0, toV, 0, size);
-            addInner(d, factors, tanh, toKey, toQueries, i * size, size);
+            tanhOfSum(key, queries[i], tanh, size);
+            Loops.addScaled(d, tanh, toV, size);
+            addInner(d, factors, tanh, toKey, toQueries[i], size);
           }
         }
         dKeys.write(from, toKey, 0, size);
       }
       Loops.add(toV, total, size);
-      dQuery.write(b * beam * size, toQueries, 0, beam * size);
+      Scratch.writeRows(toQueries, dQuery, b * beam * size, beam, size);
     }
     Loops.add(scratch.read(D_V, dV, 0, size), total, size);
     dV.write(0, total, 0, size);
   }
 
+  /** Adds the gradient inside the tanh, which replaces the tanh. */
   private static void addInner(
-      float d, float[] v, float[] tanh, float[] dKey, float[] dQueries, int at, int size) {
+      float d, float[] v, float[] tanh, float[] dKey, float[] dQuery, int size) {
     for (int j = 0; j < size; j++) {
-      float inner = d * v[j] * (1f - tanh[j] * tanh[j]);
-      dKey[j] += inner;
-      dQueries[at + j] += inner;
+      tanh[j] = d * v[j] * (1f - tanh[j] * tanh[j]);
     }
+    Loops.add(tanh, dKey, size);
+    Loops.add(tanh, dQuery, size);
   }
 
   @Override
@@ -106,11 +112,11 @@ final class FloatAttention implements AttentionKernels {
     float[] result = scratch.floats(SCORES, scores.length());
     float[] products = scratch.floats(SPARE, size);
     for (int b = 0; b < batch; b++) {
-      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
+      float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
-          float dot = Loops.dot(key, 0, queries, i * size, size, products);
+          float dot = Loops.dot(key, queries[i], size, products);
           result[t * rows + b * beam + i] = (float) scale * dot;
         }
       }
@@ -121,15 +127,15 @@ final class FloatAttention implements AttentionKernels {
   @Override
   public void dotScoresGradient(
       Array keys, Array query, double scale, Array dScores, Array dKeys, Array dQuery) {
-    int beam = Fit.beam("dot scores' gradient", keys, query, dScores);
+    int beam = Fit.beam("dot scores' gradient", keys, query, dScores, dKeys, dQuery);
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = query.shape().size();
     int rows = batch * beam;
     float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
     for (int b = 0; b < batch; b++) {
-      float[] queries = scratch.read(QUERIES, query, b * beam * size, beam * size);
-      float[] toQueries = scratch.read(D_QUERIES, dQuery, b * beam * size, beam * size);
+      float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
+      float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         int from = (t * batch + b) * size;
         float[] key = scratch.read(KEY, keys, from, size);
@@ -137,13 +143,13 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float d = (float) scale * scores[t * rows + b * beam + i];
           if (d != 0f) {
-            Loops.addScaled(d, queries, i * size, toKey, 0, size);
-            Loops.addScaled(d, key, 0, toQueries, i * size, size);
+            Loops.addScaled(d, queries[i], toKey, size);
+            Loops.addScaled(d, key, toQueries[i], size);
           }
         }
         dKeys.write(from, toKey, 0, size);
       }
-      dQuery.write(b * beam * size, toQueries, 0, beam * size);
+      Scratch.writeRows(toQueries, dQuery, b * beam * size, beam, size);
     }
   }
 
@@ -190,23 +196,21 @@ final class FloatAttention implements AttentionKernels {
     Fit.same("softmax over time's gradient", weights, dWeights);
     Fit.same("softmax over time's gradient", weights, dScores);
     Scratch scratch = Scratch.ofThread();
-    int length = weights.length();
     int rows = weights.shape().size();
-    float[] weight = scratch.read(SPARE, weights, 0, length);
-    float[] gradient = scratch.read(D_WEIGHTS, dWeights, 0, length);
-    float[] result = scratch.read(SCORES, dScores, 0, length);
     float[] dots = scratch.zeros(TOTAL, rows);
-    for (int from = 0; from < length; from += rows) {
-      for (int r = 0; r < rows; r++) {
-        dots[r] += gradient[from + r] * weight[from + r];
-      }
+    for (int from = 0; from < weights.length(); from += rows) {
+      float[] weight = scratch.read(SPARE, weights, from, rows);
+      Loops.addProducts(scratch.read(D_WEIGHTS, dWeights, from, rows), weight, dots, rows);
     }
-    for (int from = 0; from < length; from += rows) {
+    for (int from = 0; from < weights.length(); from += rows) {
+      float[] weight = scratch.read(SPARE, weights, from, rows);
+      float[] gradient = scratch.read(D_WEIGHTS, dWeights, from, rows);
+      float[] result = scratch.read(SCORES, dScores, from, rows);
       for (int r = 0; r < rows; r++) {
-        result[from + r] += weight[from + r] * (gradient[from + r] - dots[r]);
+        result[r] += weight[r] * (gradient[r] - dots[r]);
       }
+      dScores.write(from, result, 0, rows);
     }
-    dScores.write(0, result, 0, length);
   }
 
   @Override
@@ -218,17 +222,17 @@ final class FloatAttention implements AttentionKernels {
     int rows = batch * beam;
     float[] weight = scratch.read(SCORES, weights, 0, weights.length());
     for (int b = 0; b < batch; b++) {
-      float[] sums = scratch.zeros(D_QUERIES, beam * size);
+      float[][] sums = scratch.zeroRows(D_QUERIES, beam, size);
       for (int t = 0; t < values.shape().at(0); t++) {
         float[] value = scratch.read(KEY, values, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
           float w = weight[t * rows + b * beam + i];
           if (w != 0f) {
-            Loops.addScaled(w, value, 0, sums, i * size, size);
+            Loops.addScaled(w, value, sums[i], size);
           }
         }
       }
-      context.write(b * beam * size, sums, 0, beam * size);
+      Scratch.writeRows(sums, context, b * beam * size, beam, size);
     }
   }
 
@@ -236,6 +240,8 @@ final class FloatAttention implements AttentionKernels {
   public void weightedSumGradient(
       Array weights, Array values, Array dContext, Array dWeights, Array dValues) {
     int beam = Fit.beam("weighted sum's gradient", values, dContext, weights);
+    Fit.same("weighted sum's gradient", values, dValues);
+    Fit.same("weighted sum's gradient", weights, dWeights);
     Scratch scratch = Scratch.ofThread();
     int batch = values.shape().at(1);
     int size = dContext.shape().size();
@@ -244,15 +250,15 @@ final class FloatAttention implements AttentionKernels {
     float[] toWeights = scratch.read(D_WEIGHTS, dWeights, 0, weights.length());
     float[] products = scratch.floats(SPARE, size);
     for (int b = 0; b < batch; b++) {
-      float[] gradient = scratch.read(QUERIES, dContext, b * beam * size, beam * size);
+      float[][] gradient = scratch.readRows(QUERIES, dContext, b * beam * size, beam, size);
       for (int t = 0; t < values.shape().at(0); t++) {
         int from = (t * batch + b) * size;
         float[] value = scratch.read(KEY, values, from, size);
         float[] toValue = scratch.read(D_KEY, dValues, from, size);
         for (int i = 0; i < beam; i++) {
           int at = t * rows + b * beam + i;
-          toWeights[at] += Loops.dot(value, 0, gradient, i * size, size, products);
-          Loops.addScaled(weight[at], gradient, i * size, toValue, 0, size);
+          toWeights[at] += Loops.dot(value, gradient[i], size, products);
+          Loops.addScaled(weight[at], gradient[i], toValue, size);
         }
         dValues.write(from, toValue, 0, size);
       }

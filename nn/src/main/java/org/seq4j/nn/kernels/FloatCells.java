@@ -16,7 +16,7 @@ final class FloatCells implements Cells {
       boolean padding = pads(mask, maskFrom, r);
       float[] row = scratch.read(0, padding ? previous : a, r * size, size);
       if (!padding) {
-        Approximations.tanh(row, 0, size);
+        Approximations.tanh(row, size);
       }
       h.write(r * size, row, 0, size);
     }
@@ -65,33 +65,42 @@ final class FloatCells implements Cells {
     Scratch scratch = Scratch.ofThread();
     int size = h.shape().size();
     for (int r = 0; r < h.shape().rows(); r++) {
-      float[] row = scratch.read(0, gates, r * 4 * size, 4 * size);
-      Approximations.sigmoid(row, 0, 2 * size);
-      Approximations.tanh(row, 2 * size, 3 * size);
-      Approximations.sigmoid(row, 3 * size, 4 * size);
-      gates.write(r * 4 * size, row, 0, 4 * size);
-      float[] cell = scratch.read(1, previousCell, r * size, size);
-      float[] hidden = scratch.floats(2, size);
+      float[][] gate = split(gates, r, 4, size, scratch);
+      for (int g = 0; g < 4; g++) {
+        if (g == 2) {
+          Approximations.tanh(gate[g], size);
+        } else {
+          Approximations.sigmoid(gate[g], size);
+        }
+      }
+      Scratch.writeRows(gate, gates, r * 4 * size, 4, size);
+      float[] cell = scratch.read(0, previousCell, r * size, size);
+      float[] hidden = scratch.floats(1, size);
       if (pads(mask, maskFrom, r)) {
         previous.read(r * size, hidden, 0, size);
       } else {
-        newCell(row, cell, size);
-        newHidden(row, cell, hidden, size);
+        newCell(gate[0], gate[1], gate[2], cell, size);
+        newHidden(gate[3], cell, hidden, size);
       }
       c.write(r * size, cell, 0, size);
       h.write(r * size, hidden, 0, size);
     }
   }
 
-  private static void newCell(float[] gates, float[] cell, int size) {
+  /** The blocks of columns of row r, each an array of its own. */
+  private static float[][] split(Array wide, int r, int blocks, int size, Scratch scratch) {
+    return scratch.readRows(0, wide, r * blocks * size, blocks, size);
+  }
+
+  private static void newCell(float[] i, float[] f, float[] g, float[] cell, int size) {
     for (int j = 0; j < size; j++) {
-      cell[j] = gates[size + j] * cell[j] + gates[j] * gates[2 * size + j];
+      cell[j] = f[j] * cell[j] + i[j] * g[j];
     }
   }
 
-  private static void newHidden(float[] gates, float[] cell, float[] hidden, int size) {
+  private static void newHidden(float[] o, float[] cell, float[] hidden, int size) {
     for (int j = 0; j < size; j++) {
-      hidden[j] = gates[3 * size + j] * Approximations.tanh(cell[j]);
+      hidden[j] = o[j] * Approximations.tanh(cell[j]);
     }
   }
 
@@ -120,52 +129,46 @@ final class FloatCells implements Cells {
         dGates.write(4 * from, scratch.zeros(0, 4 * size), 0, 4 * size);
         continue;
       }
-      float[] gate = scratch.read(0, gates, 4 * from, 4 * size);
+      float[][] gate = split(gates, r, 4, size, scratch);
       float[] tanh = scratch.read(1, c, from, size);
-      Approximations.tanh(tanh, 0, size);
+      Approximations.tanh(tanh, size);
       float[] hidden = scratch.read(2, dh, from, size);
       float[] cell = scratch.read(3, dc, from, size);
-      float[] result = scratch.floats(5, 4 * size);
-      outputGradient(gate, tanh, hidden, cell, result, size);
-      inputGradient(gate, cell, result, size);
-      forgetGradient(gate, scratch.read(4, previousCell, from, size), cell, result, size);
-      dGates.write(4 * from, result, 0, 4 * size);
       float[] old = scratch.read(4, dPreviousCell, from, size);
-      passOn(gate, cell, old, size);
+      throughOutput(gate[3], tanh, hidden, cell, size);
+      throughInput(gate[0], gate[2], cell, scratch.floats(5, size), size);
+      System.arraycopy(gate[1], 0, tanh, 0, size);
+      throughForget(gate[1], scratch.read(2, previousCell, from, size), cell, size);
+      Loops.addProducts(cell, tanh, old, size);
+      Scratch.writeRows(gate, dGates, 4 * from, 4, size);
       dPreviousCell.write(from, old, 0, size);
     }
   }
 
-  /** The output gate's part of dGates; adds to dc what reaches the cell through h. */
-  private static void outputGradient(
-      float[] gates, float[] tanh, float[] dh, float[] dc, float[] dGates, int size) {
+  /** Replaces o by the gradient of its sum; adds to dc what reaches the cell through h. */
+  private static void throughOutput(float[] o, float[] tanh, float[] dh, float[] dc, int size) {
     for (int j = 0; j < size; j++) {
-      float o = gates[3 * size + j];
-      dc[j] += dh[j] * o * (1f - tanh[j] * tanh[j]);
-      dGates[3 * size + j] = dh[j] * tanh[j] * o * (1f - o);
+      float gate = o[j];
+      dc[j] += dh[j] * gate * (1f - tanh[j] * tanh[j]);
+      o[j] = dh[j] * tanh[j] * gate * (1f - gate);
     }
   }
 
-  private static void inputGradient(float[] gates, float[] dc, float[] dGates, int size) {
+  /** Replaces i and g by the gradients of their sums. */
+  private static void throughInput(float[] i, float[] g, float[] dc, float[] spare, int size) {
     for (int j = 0; j < size; j++) {
-      float i = gates[j];
-      float g = gates[2 * size + j];
-      dGates[j] = dc[j] * g * i * (1f - i);
-      dGates[2 * size + j] = dc[j] * i * (1f - g * g);
+      spare[j] = dc[j] * g[j] * i[j] * (1f - i[j]);
     }
+    for (int j = 0; j < size; j++) {
+      g[j] = dc[j] * i[j] * (1f - g[j] * g[j]);
+    }
+    System.arraycopy(spare, 0, i, 0, size);
   }
 
-  private static void forgetGradient(
-      float[] gates, float[] previousCell, float[] dc, float[] dGates, int size) {
+  /** Replaces f by the gradient of its sum. */
+  private static void throughForget(float[] f, float[] previousCell, float[] dc, int size) {
     for (int j = 0; j < size; j++) {
-      float f = gates[size + j];
-      dGates[size + j] = dc[j] * previousCell[j] * f * (1f - f);
-    }
-  }
-
-  private static void passOn(float[] gates, float[] dc, float[] dPreviousCell, int size) {
-    for (int j = 0; j < size; j++) {
-      dPreviousCell[j] += dc[j] * gates[size + j];
+      f[j] = dc[j] * previousCell[j] * f[j] * (1f - f[j]);
     }
   }
 
@@ -178,23 +181,26 @@ final class FloatCells implements Cells {
     Scratch scratch = Scratch.ofThread();
     int size = h.shape().size();
     for (int r = 0; r < h.shape().rows(); r++) {
-      float[] gates = scratch.read(0, input, r * 3 * size, 3 * size);
-      float[] own = scratch.read(1, recurrent, r * 3 * size, 3 * size);
-      float[] state = scratch.read(2, previous, r * size, size);
-      Loops.add(own, gates, 2 * size);
-      Approximations.sigmoid(gates, 0, 2 * size);
-      for (int j = 0; j < size; j++) {
-        gates[2 * size + j] += gates[j] * own[2 * size + j];
+      float[][] gate = split(input, r, 3, size, scratch);
+      float[][] own = scratch.readRows(1, recurrent, r * 3 * size, 3, size);
+      float[] state = scratch.read(0, previous, r * size, size);
+      for (int g = 0; g < 2; g++) {
+        Loops.add(own[g], gate[g], size);
+        Approximations.sigmoid(gate[g], size);
       }
-      Approximations.tanh(gates, 2 * size, 3 * size);
-      input.write(r * 3 * size, gates, 0, 3 * size);
+      Loops.addProducts(gate[0], own[2], gate[2], size);
+      Approximations.tanh(gate[2], size);
+      Scratch.writeRows(gate, input, r * 3 * size, 3, size);
       if (!pads(mask, maskFrom, r)) {
-        for (int j = 0; j < size; j++) {
-          float z = gates[size + j];
-          state[j] = (1f - z) * gates[2 * size + j] + z * state[j];
-        }
+        newState(gate[1], gate[2], state, size);
       }
       h.write(r * size, state, 0, size);
+    }
+  }
+
+  private static void newState(float[] z, float[] n, float[] state, int size) {
+    for (int j = 0; j < size; j++) {
+      state[j] = (1f - z[j]) * n[j] + z[j] * state[j];
     }
   }
 
@@ -223,39 +229,40 @@ final class FloatCells implements Cells {
         dRecurrent.write(3 * from, none, 0, 3 * size);
         continue;
       }
-      float[] gates = scratch.read(0, input, 3 * from, 3 * size);
-      float[] own = scratch.read(1, recurrent, 3 * from, 3 * size);
-      float[] state = scratch.read(2, previous, from, size);
-      float[] gradient = scratch.read(3, dh, from, size);
-      float[] result = scratch.floats(4, 3 * size);
-      float[] old = scratch.read(5, dPrevious, from, size);
-      updateGradient(gates, state, gradient, result, old, size);
-      resetGradient(gates, own, result, size);
-      dInput.write(3 * from, result, 0, 3 * size);
-      for (int j = 0; j < size; j++) {
-        result[2 * size + j] *= gates[j];
-      }
-      dRecurrent.write(3 * from, result, 0, 3 * size);
+      float[][] gate = split(input, r, 3, size, scratch);
+      float[][] own = scratch.readRows(1, recurrent, 3 * from, 3, size);
+      float[] gradient = scratch.read(0, dh, from, size);
+      float[] old = scratch.read(1, dPrevious, from, size);
+      Loops.addProducts(gradient, gate[1], old, size);
       dPrevious.write(from, old, 0, size);
+      float[] state = scratch.read(1, previous, from, size);
+      throughUpdate(gate[1], gate[2], state, gradient, scratch.floats(2, size), size);
+      throughReset(gate[0], gate[2], own[2], size);
+      Scratch.writeRows(gate, dInput, 3 * from, 3, size);
+      System.arraycopy(gate[0], 0, own[0], 0, size);
+      System.arraycopy(gate[1], 0, own[1], 0, size);
+      Scratch.writeRows(own, dRecurrent, 3 * from, 3, size);
     }
   }
 
-  /** The parts of z and n, and what goes to the previous state past the gates. */
-  private static void updateGradient(
-      float[] gates, float[] state, float[] dh, float[] result, float[] dPrevious, int size) {
+  /** Replaces z and n by the gradients of their sums. */
+  private static void throughUpdate(
+      float[] z, float[] n, float[] state, float[] dh, float[] spare, int size) {
     for (int j = 0; j < size; j++) {
-      float z = gates[size + j];
-      float n = gates[2 * size + j];
-      result[size + j] = dh[j] * (state[j] - n) * z * (1f - z);
-      result[2 * size + j] = dh[j] * (1f - z) * (1f - n * n);
-      dPrevious[j] += dh[j] * z;
+      spare[j] = dh[j] * (state[j] - n[j]) * z[j] * (1f - z[j]);
     }
+    for (int j = 0; j < size; j++) {
+      n[j] = dh[j] * (1f - z[j]) * (1f - n[j] * n[j]);
+    }
+    System.arraycopy(spare, 0, z, 0, size);
   }
 
-  private static void resetGradient(float[] gates, float[] recurrent, float[] result, int size) {
+  /** Replaces r by the gradient of its sum, and the recurrent part of n by its gradient. */
+  private static void throughReset(float[] r, float[] dn, float[] recurrent, int size) {
     for (int j = 0; j < size; j++) {
-      float r = gates[j];
-      result[j] = result[2 * size + j] * recurrent[2 * size + j] * r * (1f - r);
+      float reset = r[j];
+      r[j] = dn[j] * recurrent[j] * reset * (1f - reset);
+      recurrent[j] = dn[j] * reset;
     }
   }
 }

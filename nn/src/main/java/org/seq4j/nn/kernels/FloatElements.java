@@ -20,8 +20,8 @@ final class FloatElements implements Elements {
 
   private static void map(Unary function, float[] x, int count) {
     switch (function) {
-      case TANH -> Approximations.tanh(x, 0, count);
-      case SIGMOID -> Approximations.sigmoid(x, 0, count);
+      case TANH -> Approximations.tanh(x, count);
+      case SIGMOID -> Approximations.sigmoid(x, count);
       case RELU -> {
         for (int j = 0; j < count; j++) {
           x[j] = Math.max(0f, x[j]);
@@ -53,7 +53,7 @@ final class FloatElements implements Elements {
       slope(function, slope, count);
       float[] block = scratch.read(1, dy, from, count);
       float[] result = scratch.read(2, dx, from, count);
-      addProducts(block, slope, result, count);
+      Loops.addProducts(block, slope, result, count);
       dx.write(from, result, 0, count);
     }
   }
@@ -71,12 +71,6 @@ final class FloatElements implements Elements {
             case SQRT -> 0.5f / y[j];
             case RECIPROCAL -> -y[j] * y[j];
           };
-    }
-  }
-
-  private static void addProducts(float[] x, float[] y, float[] z, int count) {
-    for (int j = 0; j < count; j++) {
-      z[j] += x[j] * y[j];
     }
   }
 
@@ -104,7 +98,7 @@ final class FloatElements implements Elements {
       int count = Math.min(BLOCK, x.length() - from);
       float[] block = scratch.read(0, x, from, count);
       float[] result = scratch.read(1, y, from, count);
-      Loops.addScaled((float) factor, block, 0, result, 0, count);
+      Loops.addScaled((float) factor, block, result, count);
       y.write(from, result, 0, count);
     }
   }
@@ -120,7 +114,7 @@ final class FloatElements implements Elements {
         scratch,
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
-          Loops.addScaled((float) factor, tile, 0, block, 0, count);
+          Loops.addScaled((float) factor, tile, block, count);
           z.write(from, block, 0, count);
         });
   }
@@ -148,7 +142,7 @@ final class FloatElements implements Elements {
         scratch,
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
-          Loops.multiply(block, 0, tile, 0, block, count);
+          Loops.multiply(block, tile, block, count);
           z.write(from, block, 0, count);
         });
   }
@@ -165,7 +159,7 @@ final class FloatElements implements Elements {
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
           float[] result = scratch.read(2, z, from, count);
-          addProducts(block, tile, result, count);
+          Loops.addProducts(block, tile, result, count);
           z.write(from, result, 0, count);
         });
   }
@@ -182,7 +176,7 @@ final class FloatElements implements Elements {
         scratch,
         (from, count, tile) -> {
           float[] left = scratch.read(2, x, from, count);
-          addProducts(left, scratch.read(3, z, from, count), tile, count);
+          Loops.addProducts(left, scratch.read(3, z, from, count), tile, count);
         });
   }
 
@@ -195,7 +189,7 @@ final class FloatElements implements Elements {
     for (int r = 0; r < s.length(); r++) {
       float[] row = scratch.read(0, x, r * size, size);
       float[] result = scratch.read(1, z, r * size, size);
-      Loops.addScaled((float) s.get(r), row, 0, result, 0, size);
+      Loops.addScaled((float) s.get(r), row, result, size);
       z.write(r * size, result, 0, size);
     }
   }
@@ -209,7 +203,7 @@ final class FloatElements implements Elements {
     for (int r = 0; r < s.length(); r++) {
       float[] left = scratch.read(0, x, r * size, size);
       float[] right = scratch.read(1, y, r * size, size);
-      float dot = Loops.dot(left, 0, right, 0, size, scratch.floats(2, size));
+      float dot = Loops.dot(left, right, size, scratch.floats(2, size));
       s.set(r, s.get(r) + dot);
     }
   }
@@ -248,84 +242,40 @@ final class FloatElements implements Elements {
   }
 
   private static double sumOfSquares(float[] x, int count) {
-    double even = 0;
-    double odd = 0;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
     int j = 0;
-    for (; j + 1 < count; j += 2) {
-      even += (double) x[j] * x[j];
-      odd += (double) x[j + 1] * x[j + 1];
+    for (; j + 3 < count; j += 4) {
+      a += (double) x[j] * x[j];
+      b += (double) x[j + 1] * x[j + 1];
+      c += (double) x[j + 2] * x[j + 2];
+      d += (double) x[j + 3] * x[j + 3];
     }
-    return even + odd + (j < count ? (double) x[j] * x[j] : 0);
+    for (; j < count; j++) {
+      a += (double) x[j] * x[j];
+    }
+    return (a + b) + (c + d);
   }
 
   @Override
   public void softmax(Array x, Array y) {
-    Fit.same("softmax", x, y);
-    Scratch scratch = Scratch.ofThread();
-    int size = x.shape().size();
-    float[] spare = scratch.floats(1, size);
-    for (int r = 0; r < x.shape().rows(); r++) {
-      float[] row = scratch.read(0, x, r * size, size);
-      Approximations.exp(row, Loops.largest(row, size, spare), size, scratch);
-      System.arraycopy(row, 0, spare, 0, size);
-      Loops.scale(row, 1f / Loops.sumAndSpoil(spare, size), size);
-      y.write(r * size, row, 0, size);
-    }
+    FloatSoftmax.softmax(x, y);
   }
 
   @Override
   public void softmaxGradient(Array y, Array dy, Array dx) {
-    Fit.same("softmax' gradient", y, dy);
-    Fit.same("softmax' gradient", y, dx);
-    Scratch scratch = Scratch.ofThread();
-    int size = y.shape().size();
-    for (int r = 0; r < y.shape().rows(); r++) {
-      float[] value = scratch.read(0, y, r * size, size);
-      float[] gradient = scratch.read(1, dy, r * size, size);
-      float[] result = scratch.read(2, dx, r * size, size);
-      float dot = Loops.dot(value, 0, gradient, 0, size, scratch.floats(3, size));
-      for (int j = 0; j < size; j++) {
-        result[j] += value[j] * (gradient[j] - dot);
-      }
-      dx.write(r * size, result, 0, size);
-    }
+    FloatSoftmax.softmaxGradient(y, dy, dx);
   }
 
   @Override
   public void logSoftmax(Array x, Array y) {
-    Fit.same("softmax", x, y);
-    Scratch scratch = Scratch.ofThread();
-    int size = x.shape().size();
-    float[] spare = scratch.floats(1, size);
-    for (int r = 0; r < x.shape().rows(); r++) {
-      float[] row = scratch.read(0, x, r * size, size);
-      float largest = Loops.largest(row, size, spare);
-      System.arraycopy(row, 0, spare, 0, size);
-      Approximations.exp(spare, largest, size, scratch);
-      float logSum = (float) Math.log(Loops.sumAndSpoil(spare, size));
-      for (int j = 0; j < size; j++) {
-        row[j] = (row[j] - largest) - logSum;
-      }
-      y.write(r * size, row, 0, size);
-    }
+    FloatSoftmax.logSoftmax(x, y);
   }
 
   @Override
   public void logSoftmaxGradient(Array y, Array dy, Array dx) {
-    Fit.same("log softmax' gradient", y, dy);
-    Fit.same("log softmax' gradient", y, dx);
-    Scratch scratch = Scratch.ofThread();
-    int size = y.shape().size();
-    for (int r = 0; r < y.shape().rows(); r++) {
-      float[] value = scratch.read(0, y, r * size, size);
-      float[] gradient = scratch.read(1, dy, r * size, size);
-      float[] result = scratch.read(2, dx, r * size, size);
-      Approximations.exp(value, 0f, size, scratch);
-      float sum = (float) sum(gradient, size);
-      for (int j = 0; j < size; j++) {
-        result[j] += gradient[j] - value[j] * sum;
-      }
-      dx.write(r * size, result, 0, size);
-    }
+    FloatSoftmax.logSoftmaxGradient(y, dy, dx);
   }
 }

@@ -34,16 +34,13 @@ final class FloatLearning implements Learning {
       Scratch scratch) {
     int size = logits.shape().size();
     float[] row = scratch.read(0, logits, r * size, size);
-    float[] spare = scratch.floats(1, size);
-    float largest = Loops.largest(row, size, spare);
+    float largest = Loops.largest(row, size);
     double loss = (1 - smoothing) * (largest - (double) row[target]);
     if (smoothing > 0) {
-      System.arraycopy(row, 0, spare, 0, size);
-      loss += smoothing * (largest - (double) Loops.sumAndSpoil(spare, size) / size);
+      loss += smoothing * (largest - Loops.sum(row, size) / size);
     }
     Approximations.exp(row, largest, size, scratch);
-    System.arraycopy(row, 0, spare, 0, size);
-    double sum = Loops.sumAndSpoil(spare, size);
+    double sum = Loops.sum(row, size);
     if (gradient) {
       float shift = (float) (-scale * smoothing / size);
       difference(row, (float) (scale / sum), shift, size);
@@ -74,9 +71,9 @@ final class FloatLearning implements Learning {
         int count = Math.min(BLOCK, size - column);
         keep(rowKey, column, threshold, factor, count, scratch);
         float[] factors = scratch.floats(0, BLOCK);
-        scratch.fromBits(scratch.ints(), factors, 0, count);
+        scratch.fromBits(scratch.ints(), factors, count);
         float[] block = scratch.read(1, x, row * size + column, count);
-        Loops.multiply(block, 0, factors, 0, block, count);
+        Loops.multiply(block, factors, block, count);
         if (add) {
           Loops.add(scratch.read(2, y, row * size + column, count), block, count);
         }
@@ -91,10 +88,10 @@ final class FloatLearning implements Learning {
    */
   private static void keep(
       int rowKey, int from, int threshold, int factor, int count, Scratch scratch) {
-    int[] columns = scratch.columns(from + count);
     int[] bits = scratch.ints();
+    System.arraycopy(scratch.columns(from + count), from, bits, 0, count);
     for (int j = 0; j < count; j++) {
-      int below = (Dropout.hash(rowKey, columns[from + j]) >>> 8) - threshold;
+      int below = (Dropout.hash(rowKey, bits[j]) >>> 8) - threshold;
       bits[j] = ~(below >> 31) & factor;
     }
   }
@@ -154,7 +151,7 @@ final class FloatLearning implements Learning {
       int count = Math.min(BLOCK, w.length() - from);
       float[] weights = scratch.read(0, w, from, count);
       float[] g = scratch.read(1, gradient, from, count);
-      Loops.addScaled((float) (-rate * scale), g, 0, weights, 0, count);
+      Loops.addScaled((float) (-rate * scale), g, weights, count);
       w.write(from, weights, 0, count);
     }
   }

@@ -1,11 +1,11 @@
 package org.seq4j.nn.kernels;
 
 /**
- * Loops over the beginnings of arrays, in the simple form that compilers turn into vector
- * instructions.
+ * Loops that compilers turn into vector instructions: over the beginnings of whole arrays. An
+ * offset to the index is enough to prevent that, and costs up to ten times.
  */
 final class Loops {
-  private static final int SMALL = 64;
+  private static final int CHUNK = 512;
 
   private Loops() {}
 
@@ -16,10 +16,10 @@ final class Loops {
     }
   }
 
-  /** {@code y[atY + j] += factor x[atX + j]}. */
-  static void addScaled(float factor, float[] x, int atX, float[] y, int atY, int count) {
+  /** {@code y[j] += factor x[j]}. */
+  static void addScaled(float factor, float[] x, float[] y, int count) {
     for (int j = 0; j < count; j++) {
-      y[atY + j] += factor * x[atX + j];
+      y[j] += factor * x[j];
     }
   }
 
@@ -30,76 +30,69 @@ final class Loops {
     }
   }
 
-  /** {@code z[j] = x[atX + j] y[atY + j]}. */
-  static void multiply(float[] x, int atX, float[] y, int atY, float[] z, int count) {
+  /** {@code z[j] = x[j] y[j]}. */
+  static void multiply(float[] x, float[] y, float[] z, int count) {
     for (int j = 0; j < count; j++) {
-      z[j] = x[atX + j] * y[atY + j];
+      z[j] = x[j] * y[j];
     }
   }
 
-  /** The sum of {@code x[atX + j] y[atY + j]}; spare is overwritten. */
-  static float dot(float[] x, int atX, float[] y, int atY, int count, float[] spare) {
-    multiply(x, atX, y, atY, spare, count);
-    return sumAndSpoil(spare, count);
-  }
-
-  /**
-   * The sum of the numbers, which are overwritten: the upper half is added to the lower, until
-   * little is left.
-   */
-  static float sumAndSpoil(float[] x, int count) {
-    int left = count;
-    while (left > SMALL) {
-      int half = left / 2;
-      int from = left - half;
-      for (int j = 0; j < half; j++) {
-        x[j] += x[from + j];
-      }
-      left = from;
+  /** {@code z[j] += x[j] y[j]}. */
+  static void addProducts(float[] x, float[] y, float[] z, int count) {
+    for (int j = 0; j < count; j++) {
+      z[j] += x[j] * y[j];
     }
-    return sumOfFew(x, left);
   }
 
-  private static float sumOfFew(float[] x, int count) {
+  /** The sum of {@code x[j] y[j]}; spare is overwritten. */
+  static float dot(float[] x, float[] y, int count, float[] spare) {
+    multiply(x, y, spare, count);
+    return (float) sum(spare, count);
+  }
+
+  /** The sum of the numbers: in single precision by the chunk, in double precision over chunks. */
+  static double sum(float[] x, int count) {
+    double sum = 0;
+    for (int from = 0; from < count; from += CHUNK) {
+      sum += sumOfChunk(x, from, Math.min(count, from + CHUNK));
+    }
+    return sum;
+  }
+
+  /** Eight independent sums, since an addition waits for the one before it. */
+  private static float sumOfChunk(float[] x, int from, int to) {
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
-    int j = 0;
-    for (; j + 3 < count; j += 4) {
+    float e = 0;
+    float f = 0;
+    float g = 0;
+    float h = 0;
+    int j = from;
+    for (; j + 7 < to; j += 8) {
       a += x[j];
       b += x[j + 1];
       c += x[j + 2];
       d += x[j + 3];
+      e += x[j + 4];
+      f += x[j + 5];
+      g += x[j + 6];
+      h += x[j + 7];
     }
-    for (; j < count; j++) {
+    for (; j < to; j++) {
       a += x[j];
     }
-    return (a + b) + (c + d);
+    return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }
 
-  /** The largest of the numbers, by the same halving; spare is overwritten. */
-  static float largest(float[] x, int count, float[] spare) {
-    if (count == 0) {
-      return Float.NEGATIVE_INFINITY;
-    }
-    int half = count / 2;
-    int left = count - half;
-    System.arraycopy(x, 0, spare, 0, left);
-    for (int j = 0; j < half; j++) {
-      spare[j] = Math.max(spare[j], x[left + j]);
-    }
-    while (left > SMALL) {
-      half = left / 2;
-      int from = left - half;
-      for (int j = 0; j < half; j++) {
-        spare[j] = Math.max(spare[j], spare[from + j]);
+  /** The largest of the numbers; comparing is fast because a new largest one is rare. */
+  static float largest(float[] x, int count) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < count; j++) {
+      if (x[j] > largest) {
+        largest = x[j];
       }
-      left = from;
-    }
-    float largest = spare[0];
-    for (int j = 1; j < left; j++) {
-      largest = Math.max(largest, spare[j]);
     }
     return largest;
   }

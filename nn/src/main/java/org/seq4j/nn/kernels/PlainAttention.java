@@ -27,6 +27,7 @@ final class PlainAttention implements AttentionKernels {
 
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
+    Fit.factors("additive scores", keys, v);
     int size = v.length();
     eachPair(
         "additive scores",

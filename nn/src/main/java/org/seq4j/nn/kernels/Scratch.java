@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import org.seq4j.nn.Array;
 
 /**
@@ -16,9 +17,11 @@ final class Scratch {
   static final int BLOCK = 2048;
 
   private static final int SLOTS = 12;
+  private static final int ROW_SLOTS = 2;
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   private final float[][] slots = new float[SLOTS][0];
+  private final float[][][] rowSlots = new float[ROW_SLOTS][0][];
   private final ByteBuffer bytes =
       ByteBuffer.allocateDirect(BLOCK * Float.BYTES).order(ByteOrder.nativeOrder());
   private final FloatBuffer bitsAsFloats = bytes.asFloatBuffer();
@@ -46,7 +49,7 @@ final class Scratch {
   /** The array of a slot, beginning with {@code count} zeros. */
   float[] zeros(int slot, int count) {
     float[] result = floats(slot, count);
-    java.util.Arrays.fill(result, 0, count, 0f);
+    Arrays.fill(result, 0, count, 0f);
     return result;
   }
 
@@ -54,6 +57,41 @@ final class Scratch {
   float[] read(int slot, Array x, int from, int count) {
     float[] result = floats(slot, count);
     x.read(from, result, 0, count);
+    return result;
+  }
+
+  /** {@code count} rows of zeros, each an array of its own. */
+  float[][] zeroRows(int slot, int count, int size) {
+    float[][] result = rows(slot, count, size);
+    for (int i = 0; i < count; i++) {
+      Arrays.fill(result[i], 0, size, 0f);
+    }
+    return result;
+  }
+
+  /** {@code count} rows of {@code x} from number {@code from}, each an array of its own. */
+  float[][] readRows(int slot, Array x, int from, int count, int size) {
+    float[][] result = rows(slot, count, size);
+    for (int i = 0; i < count; i++) {
+      x.read(from + i * size, result[i], 0, size);
+    }
+    return result;
+  }
+
+  /** Writes what {@link #readRows} read to the same place. */
+  static void writeRows(float[][] rows, Array x, int from, int count, int size) {
+    for (int i = 0; i < count; i++) {
+      x.write(from + i * size, rows[i], 0, size);
+    }
+  }
+
+  private float[][] rows(int slot, int count, int size) {
+    float[][] result = rowSlots[slot];
+    int had = result.length == 0 ? 0 : result[0].length;
+    if (result.length < count || had < size) {
+      result = new float[Math.max(count, result.length)][Math.max(size, had)];
+      rowSlots[slot] = result;
+    }
     return result;
   }
 
@@ -77,14 +115,14 @@ final class Scratch {
    * The bits of at most {@link #BLOCK} numbers: what {@code Float.floatToRawIntBits} does, but by
    * the block.
    */
-  void toBits(float[] from, int at, int[] to, int count) {
-    bitsAsFloats.put(0, from, at, count);
+  void toBits(float[] from, int[] to, int count) {
+    bitsAsFloats.put(0, from, 0, count);
     bitsAsInts.get(0, to, 0, count);
   }
 
   /** The numbers with these bits: what {@code Float.intBitsToFloat} does, but by the block. */
-  void fromBits(int[] from, float[] to, int at, int count) {
+  void fromBits(int[] from, float[] to, int count) {
     bitsAsInts.put(0, from, 0, count);
-    bitsAsFloats.get(0, to, at, count);
+    bitsAsFloats.get(0, to, 0, count);
   }
 }

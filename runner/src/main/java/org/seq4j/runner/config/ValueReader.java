@@ -87,9 +87,11 @@ final class ValueReader {
   }
 
   private Optional<Object> list(ConfigNode node, Type type) {
+    if (node instanceof ConfigScalar) { // a list of one may be written without brackets
+      return read(node, type, Optional.empty()).map(List::of);
+    }
     if (!(node instanceof ConfigSequence sequence)) {
-      String hint = node instanceof ConfigScalar scalar ? ": write [" + scalar.text() + "]" : "";
-      return mismatch(node, "expected a list, got " + node.found() + hint);
+      return mismatch(node, "expected a list, got " + node.found());
     }
     List<Object> values = new ArrayList<>();
     sequence

@@ -18,8 +18,8 @@ import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 
 /**
- * An encoder-decoder with attention. It holds components and weights, no state of a pass, so that any number of threads can
- * use it at once, each with a tape of its own.
+ * An encoder-decoder with attention. It holds components and weights, no state of a pass, so that
+ * any number of threads can use it at once, each with a tape of its own.
  */
 public final class Model implements Scorer {
   private final Input input;
@@ -50,10 +50,12 @@ public final class Model implements Scorer {
   }
 
   /**
-   * What training makes small: the loss summed over the batch's target symbols, times {@code scale}.
+   * What training makes small: the loss summed over the batch's target symbols, times {@code
+   * scale}.
    *
-   * @param teacherForcing the share of the steps, drawn for each symbol, at which the decoder is fed what was right rather than
-   *     what it would have said; Williams and Zipser 1989, https://doi.org/10.1162/neco.1989.1.2.270, and Bengio et al. 2015,
+   * @param teacherForcing the share of the steps, drawn for each symbol, at which the decoder is
+   *     fed what was right rather than what it would have said; Williams and Zipser 1989,
+   *     https://doi.org/10.1162/neco.1989.1.2.270, and Bengio et al. 2015,
    *     https://arxiv.org/abs/1506.03099
    */
   public Tensor loss(Tape tape, Batch batch, double teacherForcing, double scale) {

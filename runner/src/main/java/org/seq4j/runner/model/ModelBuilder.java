@@ -33,7 +33,8 @@ public final class ModelBuilder {
     Parameters parameters = new Parameters();
     Input input =
         new TokenInput(
-            embedding(parameters.at("source-embedding"), sourceSymbols, settings.sourceEmbedding()));
+            embedding(
+                parameters.at("source-embedding"), sourceSymbols, settings.sourceEmbedding()));
     Encoder encoder =
         fitting(
             "model.encoder",
@@ -44,7 +45,8 @@ public final class ModelBuilder {
                     new Encoder.Sizes(parameters.at("encoder"), input.size())));
     TokenFeedback feedback =
         new TokenFeedback(
-            embedding(parameters.at("target-embedding"), targetSymbols, settings.targetEmbedding()));
+            embedding(
+                parameters.at("target-embedding"), targetSymbols, settings.targetEmbedding()));
     Decoder.Sizes sizes =
         new Decoder.Sizes(
             parameters.at("decoder"),
@@ -52,8 +54,7 @@ public final class ModelBuilder {
             encoder.lastSizes(),
             querySize -> attention(settings, parameters, encoder, querySize));
     Decoder decoder =
-        fitting(
-            "model.decoder", () -> components.build(Kinds.DECODER, settings.decoder(), sizes));
+        fitting("model.decoder", () -> components.build(Kinds.DECODER, settings.decoder(), sizes));
     Output.Sizes outputSizes =
         new Output.Sizes(
             parameters.at("output"),

@@ -5,7 +5,8 @@ import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.OfKind;
 
 /**
- * What a model is made of. Sizes that follow from others (vocabularies, states, queries) are never asked for.
+ * What a model is made of. Sizes that follow from others (vocabularies, states, queries) are never
+ * asked for.
  *
  * @param sourceEmbedding the vectors of the source's tokens
  * @param encoder what reads

@@ -4,8 +4,9 @@ import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 
 /**
- * How examples become batches. A pool of examples is shuffled, sorted by length, cut into batches and the batches shuffled, so
- * that examples of about one length stand together and nothing but the pool is in memory.
+ * How examples become batches. A pool of examples is shuffled, sorted by length, cut into batches
+ * and the batches shuffled, so that examples of about one length stand together and nothing but the
+ * pool is in memory.
  *
  * @param sentences the most examples of a batch; 0 for any number
  * @param tokens the most tokens of a batch on its longer side, padding included; 0 for any number

@@ -14,8 +14,8 @@ import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 
 /**
- * Batches without end: pass after pass over the training data. The same seed gives the same batches in the same order, so that
- * a place in them is no more than two numbers.
+ * Batches without end: pass after pass over the training data. The same seed gives the same batches
+ * in the same order, so that a place in them is no more than two numbers.
  */
 public final class Batcher implements AutoCloseable {
   private final Supplier<Examples> data;
@@ -83,7 +83,8 @@ public final class Batcher implements AutoCloseable {
     }
     Random random = new Random(seed * 0x9e3779b97f4a7c15L + pools++);
     Collections.shuffle(pool, random);
-    pool.sort(Comparator.comparingInt(Batcher::targetLength).thenComparingInt(Batcher::sourceLength));
+    pool.sort(
+        Comparator.comparingInt(Batcher::targetLength).thenComparingInt(Batcher::sourceLength));
     List<List<Example>> cut = cut(pool);
     Collections.shuffle(cut, random);
     ready.addAll(cut);

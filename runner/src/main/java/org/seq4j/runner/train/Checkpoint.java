@@ -9,7 +9,8 @@ import org.seq4j.nn.Parameter;
 import org.seq4j.runner.model.Model;
 
 /**
- * All that training needs to go on as if it had never stopped. The arrays are the live ones: write them before the next update.
+ * All that training needs to go on as if it had never stopped. The arrays are the live ones: write
+ * them before the next update.
  *
  * @param weights by parameter's name
  * @param optimizer the optimizer's arrays by name

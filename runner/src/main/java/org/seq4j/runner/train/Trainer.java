@@ -19,8 +19,8 @@ import org.seq4j.nn.Tensor;
 import org.seq4j.runner.model.Model;
 
 /**
- * Trains a model: batch, loss, gradients, clipping, update; every so often it decodes the dev split and keeps the best and the
- * last checkpoint.
+ * Trains a model: batch, loss, gradients, clipping, update; every so often it decodes the dev split
+ * and keeps the best and the last checkpoint.
  */
 public final class Trainer implements AutoCloseable {
   private final Model model;

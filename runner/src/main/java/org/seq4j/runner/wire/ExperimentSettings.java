@@ -15,7 +15,8 @@ import org.seq4j.runner.train.TrainingSettings;
  * @param version of this format
  * @param name of the run; its folder is {@code runs/NAME}
  * @param seed of every chance
- * @param data the folder that the task's relative paths start from; itself relative to the working folder
+ * @param data the folder that the task's relative paths start from; itself relative to the working
+ *     folder
  * @param task what is learned
  * @param model what learns
  * @param training how it learns

@@ -107,7 +107,9 @@ public final class Registry implements Components {
     return kind.type().cast(built(component, choice.settings(), given));
   }
 
-  @SuppressWarnings("unchecked") // the map of a kind holds its components, the choice the settings that it was registered with
+  @SuppressWarnings(
+      "unchecked") // the map of a kind holds its components, the choice the settings that it was
+  // registered with
   private static <T, S, C extends Record> T built(
       Component<?, ?, ?> component, Record settings, S given) {
     Component<T, S, C> typed = (Component<T, S, C>) component;

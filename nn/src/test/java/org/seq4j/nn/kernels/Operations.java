@@ -1,0 +1,340 @@
+package org.seq4j.nn.kernels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.seq4j.nn.Shape;
+
+/** Every kernel but the products, as {@link Operation}s of given sizes. */
+final class Operations {
+  private static final float[] NO_MASK = {};
+
+  private Operations() {}
+
+  /** All of them at sizes where every finite difference can be computed. */
+  static List<Operation> small() {
+    List<Operation> all = new ArrayList<>();
+    all.addAll(ofRows(1, 1));
+    all.addAll(ofRows(3, 7));
+    all.addAll(cells(1, 1, NO_MASK));
+    all.addAll(cells(3, 7, new float[] {9f, 1f, 0f, 1f}));
+    all.addAll(attention(1, 1, 1, 1, NO_MASK));
+    all.addAll(attention(4, 2, 3, 7, new float[] {1, 1, 0, 1, 1, 1, 0, 0}));
+    return all;
+  }
+
+  /** All of them at sizes that are odd, or larger than the fast kernels' blocks. */
+  static List<Operation> large() {
+    List<Operation> all = new ArrayList<>();
+    all.addAll(ofRows(5, 33));
+    all.addAll(ofRows(3, 2501));
+    all.addAll(ofRows(1501, 5));
+    all.addAll(cells(7, 33, NO_MASK));
+    all.addAll(cells(4, 515, new float[] {0f, 1f, 1f, 0f, 1f}));
+    all.addAll(attention(7, 3, 1, 33, NO_MASK));
+    all.addAll(attention(5, 3, 3, 515, new float[] {1, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0}));
+    return all;
+  }
+
+  private static List<Operation> ofRows(int rows, int size) {
+    List<Operation> all = new ArrayList<>();
+    for (Unary function : Unary.values()) {
+      all.add(map(function, Shape.of(rows, size)));
+    }
+    all.addAll(repeated(Shape.of(rows, size), Shape.of(size)));
+    all.addAll(repeated(Shape.of(rows, size), Shape.of(1)));
+    all.addAll(repeated(Shape.of(rows, size), Shape.of(rows, size)));
+    all.addAll(simple(Shape.of(rows, size)));
+    all.addAll(softmaxes(Shape.of(rows, size)));
+    all.addAll(moved(rows, size));
+    all.addAll(crossEntropies(rows, size));
+    all.addAll(updates(Shape.of(rows, size)));
+    all.add(dropout(Shape.of(rows, size)));
+    all.add(dropout(Shape.of(2, rows, size)));
+    return all;
+  }
+
+  private static Operation map(Unary function, Shape shape) {
+    return new Operation(
+            function.name(),
+            (k, x, y) -> k.elements().map(function, x[0], y[0]),
+            it -> {
+              it.positive = List.of(Unary.LOG, Unary.SQRT, Unary.RECIPROCAL).contains(function);
+              it.anySize = function != Unary.EXP;
+            })
+        .from(shape)
+        .to(shape)
+        .backward(
+            (k, x, y, dy, dx) -> k.elements().mapGradient(function, x[0], y[0], dy[0], dx[0]));
+  }
+
+  private static List<Operation> repeated(Shape shape, Shape shorter) {
+    Operation plus =
+        new Operation(
+                "plus",
+                (k, x, y) -> k.elements().plus(x[0], -2, x[1], y[0]),
+                it -> it.reduces = true)
+            .from(shape, shorter)
+            .to(shape)
+            .backward(
+                (k, x, y, dy, dx) -> {
+                  k.elements().add(dy[0], 1, dx[0]);
+                  k.elements().addFolded(dy[0], -2, dx[1]);
+                });
+    Operation times =
+        new Operation(
+                "times", (k, x, y) -> k.elements().times(x[0], x[1], y[0]), it -> it.reduces = true)
+            .from(shape, shorter)
+            .to(shape)
+            .backward(
+                (k, x, y, dy, dx) -> {
+                  k.elements().addTimes(dy[0], x[1], dx[0]);
+                  k.elements().addTimesFolded(x[0], dy[0], dx[1]);
+                });
+    return List.of(plus, times);
+  }
+
+  private static List<Operation> simple(Shape shape) {
+    Shape one = Shape.of(1);
+    Operation affine =
+        new Operation("affine", (k, x, y) -> k.elements().affine(x[0], 3, -0.5, y[0]), it -> {})
+            .from(shape)
+            .to(shape);
+    Operation scaledRows =
+        new Operation(
+                "scaled rows",
+                (k, x, y) -> {
+                  y[0].zero();
+                  k.elements().addScaledRows(x[0], x[1], y[0]);
+                },
+                it -> it.reduces = true)
+            .from(shape, Shape.of(shape.rows()))
+            .to(shape)
+            .backward(
+                (k, x, y, dy, dx) -> {
+                  k.elements().addScaledRows(dy[0], x[1], dx[0]);
+                  k.elements().addRowDots(x[0], dy[0], dx[1]);
+                });
+    Operation sum =
+        new Operation(
+                "sum", (k, x, y) -> y[0].set(0, k.elements().sum(x[0])), it -> it.positive = true)
+            .from(shape)
+            .to(one);
+    Operation squares =
+        new Operation(
+                "squares", (k, x, y) -> y[0].set(0, k.elements().sumOfSquares(x[0])), it -> {})
+            .from(shape)
+            .to(one);
+    return List.of(affine, scaledRows, sum, squares);
+  }
+
+  private static List<Operation> softmaxes(Shape shape) {
+    Operation softmax =
+        new Operation(
+                "softmax",
+                (k, x, y) -> k.elements().softmax(x[0], y[0]),
+                it -> it.anySize = it.reduces = true)
+            .from(shape)
+            .to(shape)
+            .backward((k, x, y, dy, dx) -> k.elements().softmaxGradient(y[0], dy[0], dx[0]));
+    Operation log =
+        new Operation(
+                "log softmax",
+                (k, x, y) -> k.elements().logSoftmax(x[0], y[0]),
+                it -> it.anySize = it.reduces = true)
+            .from(shape)
+            .to(shape)
+            .backward((k, x, y, dy, dx) -> k.elements().logSoftmaxGradient(y[0], dy[0], dx[0]));
+    return List.of(softmax, log);
+  }
+
+  private static List<Operation> moved(int rows, int size) {
+    int[] index = new Random(3).ints(rows + 4, 0, rows).toArray();
+    Operation gather =
+        new Operation("gather", (k, x, y) -> k.rows().gather(x[0], index, y[0]), it -> {})
+            .from(Shape.of(rows, size))
+            .to(Shape.of(rows + 4, size))
+            .backward((k, x, y, dy, dx) -> k.rows().scatterAdd(dy[0], index, dx[0]));
+    Operation concat =
+        new Operation(
+                "columns",
+                (k, x, y) -> {
+                  k.rows().copyColumns(x[0], 0, y[0], 0, size, false);
+                  k.rows().copyColumns(x[1], 1, y[0], size, 2, false);
+                },
+                it -> {})
+            .from(Shape.of(rows, size), Shape.of(rows, 3))
+            .to(Shape.of(rows, size + 2))
+            .backward(
+                (k, x, y, dy, dx) -> {
+                  k.rows().copyColumns(dy[0], 0, dx[0], 0, size, true);
+                  k.rows().copyColumns(dy[0], size, dx[1], 1, 2, true);
+                });
+    return List.of(gather, concat);
+  }
+
+  private static List<Operation> crossEntropies(int rows, int size) {
+    int[] targets = new Random(5).ints(rows, 0, size).toArray();
+    if (rows > 1) {
+      targets[1] = -1;
+    }
+    List<Operation> all = new ArrayList<>();
+    for (double smoothing : new double[] {0, 0.1}) {
+      all.add(
+          new Operation(
+                  "cross entropy",
+                  (k, x, y) ->
+                      y[0].set(
+                          0, k.learning().crossEntropy(x[0], targets, -1, smoothing, 9, false)),
+                  it -> {
+                    it.anySize = it.reduces = true;
+                    it.overwritten = 1;
+                  })
+              .from(Shape.of(rows, size))
+              .to(Shape.of(1))
+              .backward(
+                  (k, x, y, dy, dx) ->
+                      k.learning()
+                          .crossEntropy(
+                              dx[0].assign(x[0]), targets, -1, smoothing, dy[0].get(0), true)));
+    }
+    return all;
+  }
+
+  private static List<Operation> updates(Shape shape) {
+    Learning.AdamStep step = new Learning.AdamStep(0.01, 0.9, 0.999, 1e-8, 0.271, 0.002997);
+    Operation adam =
+        new Operation(
+                "adam",
+                (k, x, y) -> {
+                  for (int i = 0; i < 3; i++) {
+                    y[i].assign(x[i]);
+                  }
+                  k.learning().adam(y[0], Optional.of(x[3]), 0.25, y[1], y[2], step);
+                },
+                it -> it.positive = true)
+            .from(shape, shape, shape, shape)
+            .to(shape, shape, shape);
+    Operation still =
+        new Operation(
+                "adam without a gradient",
+                (k, x, y) -> {
+                  for (int i = 0; i < 3; i++) {
+                    y[i].assign(x[i]);
+                  }
+                  k.learning().adam(y[0], Optional.empty(), 0.25, y[1], y[2], step);
+                },
+                it -> it.positive = true)
+            .from(shape, shape, shape)
+            .to(shape, shape, shape);
+    Operation descend =
+        new Operation(
+                "descend",
+                (k, x, y) -> k.learning().descend(y[0].assign(x[0]), x[1], 0.5, 0.1),
+                it -> {})
+            .from(shape, shape)
+            .to(shape);
+    return List.of(adam, still, descend);
+  }
+
+  private static Operation dropout(Shape shape) {
+    long key = Dropout.key(1, "x", 2);
+    return new Operation(
+            "dropout",
+            (k, x, y) -> k.learning().dropout(x[0], 0.3, key, 2, 5, false, y[0]),
+            it -> {})
+        .from(shape)
+        .to(shape)
+        .backward((k, x, y, dy, dx) -> k.learning().dropout(dy[0], 0.3, key, 2, 5, true, dx[0]));
+  }
+
+  /** The mask, if there is one, begins at its second number. */
+  private static List<Operation> cells(int rows, int size, float[] mask) {
+    Shape one = Shape.of(rows, size);
+    Shape three = Shape.of(rows, 3 * size);
+    Shape four = Shape.of(rows, 4 * size);
+    Operation rnn =
+        new Operation(
+                "rnn",
+                (k, x, y) -> k.cells().rnn(x[0], x[1], mask, 1, y[0]),
+                it -> it.overwritten = 1)
+            .from(one, one)
+            .to(one)
+            .backward(
+                (k, x, y, dy, dx) -> k.cells().rnnGradient(y[0], mask, 1, dy[0], dx[0], dx[1]));
+    Operation lstm =
+        new Operation(
+                "lstm",
+                (k, x, y) -> k.cells().lstm(y[2].assign(x[0]), x[1], x[2], mask, 1, y[0], y[1]),
+                it -> {
+                  it.overwritten = 1;
+                  it.differentiated = 2;
+                })
+            .from(four, one, one)
+            .to(one, one, four)
+            .backward(
+                (k, x, y, dy, dx) ->
+                    k.cells()
+                        .lstmGradient(
+                            y[2], x[2], y[1], mask, 1, dy[0], dy[1], dx[0], dx[1], dx[2]));
+    Operation gru =
+        new Operation(
+                "gru",
+                (k, x, y) -> k.cells().gru(y[1].assign(x[0]), x[1], x[2], mask, 1, y[0]),
+                it -> it.overwritten = 2)
+            .from(three, three, one)
+            .to(one, three)
+            .backward(
+                (k, x, y, dy, dx) ->
+                    k.cells().gruGradient(y[1], x[1], x[2], mask, 1, dy[0], dx[0], dx[1], dx[2]));
+    return List.of(rnn, lstm, gru);
+  }
+
+  private static List<Operation> attention(int time, int batch, int beam, int size, float[] mask) {
+    Shape keys = Shape.of(time, batch, size);
+    Shape query = Shape.of(batch * beam, size);
+    Shape scores = Shape.of(time, batch * beam);
+    Operation additive =
+        new Operation(
+                "additive scores",
+                (k, x, y) -> k.attention().additiveScores(x[0], x[1], x[2], y[0]),
+                it -> it.reduces = true)
+            .from(keys, query, Shape.of(size))
+            .to(scores)
+            .backward(
+                (k, x, y, dy, dx) ->
+                    k.attention()
+                        .additiveScoresGradient(x[0], x[1], x[2], dy[0], dx[0], dx[1], dx[2]));
+    Operation dot =
+        new Operation(
+                "dot scores",
+                (k, x, y) -> k.attention().dotScores(x[0], x[1], 0.3, y[0]),
+                it -> it.reduces = true)
+            .from(keys, query)
+            .to(scores)
+            .backward(
+                (k, x, y, dy, dx) ->
+                    k.attention().dotScoresGradient(x[0], x[1], 0.3, dy[0], dx[0], dx[1]));
+    Operation softmax =
+        new Operation(
+                "softmax over time",
+                (k, x, y) -> k.attention().softmaxOverTime(x[0], mask, batch, y[0]),
+                it -> it.anySize = it.reduces = true)
+            .from(scores)
+            .to(scores)
+            .backward(
+                (k, x, y, dy, dx) -> k.attention().softmaxOverTimeGradient(y[0], dy[0], dx[0]));
+    Operation sum =
+        new Operation(
+                "weighted sum",
+                (k, x, y) -> k.attention().weightedSum(x[0], x[1], y[0]),
+                it -> it.reduces = true)
+            .from(scores, keys)
+            .to(query)
+            .backward(
+                (k, x, y, dy, dx) ->
+                    k.attention().weightedSumGradient(x[0], x[1], dy[0], dx[0], dx[1]));
+    return List.of(additive, dot, softmax, sum);
+  }
+}

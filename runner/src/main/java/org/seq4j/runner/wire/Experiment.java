@@ -1,0 +1,67 @@
+package org.seq4j.runner.wire;
+
+import java.nio.file.Path;
+import org.seq4j.api.Search;
+import org.seq4j.api.Task;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.Kinds;
+import org.seq4j.nn.Optimizer;
+import org.seq4j.runner.model.Model;
+import org.seq4j.runner.model.ModelBuilder;
+import org.seq4j.runner.train.Evaluator;
+import org.seq4j.runner.train.Trainer;
+
+/** Builds what an experiment's settings chose. */
+public final class Experiment {
+  private final ExperimentSettings settings;
+  private final Registry registry;
+  private final Task task;
+
+  public Experiment(ExperimentSettings settings, Registry registry) {
+    this.settings = settings;
+    this.registry = registry;
+    Path root = settings.data().toAbsolutePath().normalize();
+    this.task = registry.build(Kinds.TASK, settings.task(), new Task.Context(root, registry));
+  }
+
+  public ExperimentSettings settings() {
+    return settings;
+  }
+
+  public Task task() {
+    return task;
+  }
+
+  /** A model without values for these vocabularies. */
+  public Model model(Vocabularies vocabularies) {
+    return new ModelBuilder(registry)
+        .build(settings.model(), vocabularies.source().size(), vocabularies.target().size());
+  }
+
+  public Search search() {
+    return search(settings.search());
+  }
+
+  /** Another search than the settings'. */
+  public Search search(Choice choice) {
+    return registry.build(Kinds.SEARCH, choice, new Kinds.Nothing());
+  }
+
+  /** A trainer for a model whose weights have values. */
+  public Trainer trainer(Model model, Vocabularies vocabularies) {
+    Optimizer optimizer =
+        registry.build(
+            Kinds.OPTIMIZER,
+            settings.training().optimizer(),
+            new Kinds.Weights(model.parameters().all()));
+    return new Trainer(
+        model,
+        task,
+        vocabularies,
+        optimizer,
+        settings.training(),
+        new Evaluator(task, vocabularies, search()),
+        settings.seed());
+  }
+}
