@@ -21,7 +21,10 @@ import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 import org.seq4j.runner.model.Model;
 
-/** Times whole workloads: milliseconds a step and symbols a second, best, median and worst of several windows. */
+/**
+ * Times whole workloads: milliseconds a step and symbols a second, best, median and worst of
+ * several windows.
+ */
 public final class WorkloadBenchmark {
   private static final int WINDOWS = 7;
   private static final int DECODED_STEPS = 20;
@@ -38,17 +41,18 @@ public final class WorkloadBenchmark {
   /** Runs the workloads that are named, or all. */
   public static void main(String[] names) {
     List<String> wanted =
-        names.length > 0
-            ? List.of(names)
-            : Workload.ALL.stream().map(Workload::name).toList();
+        names.length > 0 ? List.of(names) : Workload.ALL.stream().map(Workload::name).toList();
     for (String name : wanted) {
       Workload workload =
           Workload.named(name)
               .orElseThrow(
-                  () -> new IllegalArgumentException("no workload '" + name + "', there are W1 to W5"));
+                  () ->
+                      new IllegalArgumentException(
+                          "no workload '" + name + "', there are W1 to W5"));
       WorkloadBenchmark benchmark = new WorkloadBenchmark(workload);
       if (workload.name().equals("W4")) {
-        benchmark.decode("greedy 1", 1, 40, new GreedySearch(new GreedySearch.Settings(DECODED_STEPS)));
+        benchmark.decode(
+            "greedy 1", 1, 40, new GreedySearch(new GreedySearch.Settings(DECODED_STEPS)));
         benchmark.decode(
             "greedy 64", 64, 12, new GreedySearch(new GreedySearch.Settings(DECODED_STEPS)));
         benchmark.decode(
@@ -107,7 +111,9 @@ public final class WorkloadBenchmark {
   private void decode(String name, int sentences, int times, Search search) {
     Random random = new Random(44);
     List<Batch> batches =
-        java.util.stream.IntStream.range(0, 8).mapToObj(i -> workload.batch(random, sentences)).toList();
+        java.util.stream.IntStream.range(0, 8)
+            .mapToObj(i -> workload.batch(random, sentences))
+            .toList();
     Scorer endless = new Endless(model);
     double[] milliseconds = new double[WINDOWS];
     for (int window = -2; window < WINDOWS; window++) {
