@@ -86,6 +86,11 @@ public final class Registry implements Components {
     return byKind.get(kind.word());
   }
 
+  /** The components of a kind, named by its word, by name. */
+  public Map<String, Component<?, ?, ?>> ofKind(String word) {
+    return byKind.get(word);
+  }
+
   /** What a configuration can choose from. */
   public KnownComponents known() {
     Map<String, Map<String, Record>> defaults = new LinkedHashMap<>();

@@ -1,0 +1,81 @@
+package org.seq4j.runner.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.seq4j.runner.train.Evaluation;
+import org.seq4j.runner.train.TrainingListener;
+
+/** Shows how training goes on: a bar on a terminal, and everywhere a line for each evaluation. */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+  private static final int WIDTH = 100;
+  private static final int INTERVAL = 250;
+
+  private final Console console;
+  private final Optional<ProgressBar> bar;
+
+  TrainingProgress(Console console, long done, long updates) {
+    this.console = console;
+    this.bar =
+        console.errIsTerminal() && done < updates
+            ? Optional.of(bar(console, done, updates))
+            : Optional.empty();
+  }
+
+  private static ProgressBar bar(Console console, long done, long updates) {
+    return new ProgressBarBuilder()
+        .setTaskName("training")
+        .setInitialMax(updates)
+        .startsFrom(done, java.time.Duration.ZERO)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(INTERVAL)
+        .setConsumer(new DelegatingProgressBarConsumer(console::status, width() - 1))
+        .build();
+  }
+
+  private static int width() {
+    String columns = System.getProperty("seq4j.columns", "");
+    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : WIDTH;
+  }
+
+  @Override
+  public void updated(Progress progress) {
+    bar.ifPresent(
+        shown -> {
+          shown.stepTo(progress.update());
+          shown.setExtraMessage(
+              String.format(
+                  Locale.ROOT,
+                  "loss %.3f, %,.0f tokens/s",
+                  progress.loss(),
+                  progress.tokensPerSecond()));
+        });
+  }
+
+  @Override
+  public void evaluated(Progress progress, Evaluation evaluation, boolean best) {
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "update %,d of %,d, epoch %d: loss %.4f, %,.0f tokens/s; dev %s%s",
+            progress.update(),
+            progress.updates(),
+            progress.epoch(),
+            progress.loss(),
+            progress.tokensPerSecond(),
+            Text.metrics(evaluation.metrics()),
+            best ? " (best so far)" : ""));
+  }
+
+  @Override
+  public void close() {
+    bar.ifPresent(
+        shown -> {
+          shown.close();
+          console.status("");
+        });
+  }
+}

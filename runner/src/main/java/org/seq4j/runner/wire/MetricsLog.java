@@ -1,0 +1,73 @@
+package org.seq4j.runner.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.seq4j.runner.train.Evaluation;
+import org.seq4j.runner.train.TrainingListener;
+
+/** Writes a line of JSON for each evaluation: {@code metrics.jsonl}. */
+public final class MetricsLog implements TrainingListener {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+
+  public MetricsLog(Path file) {
+    this.file = file;
+  }
+
+  /** Forgets what came after an update, and a line that was not written to its end. */
+  public void cutAfter(long update) {
+    if (Files.isRegularFile(file)) {
+      String kept =
+          SafeFiles.read(file)
+              .lines()
+              .filter(line -> isUpTo(line, update))
+              .map(line -> line + "\n")
+              .collect(Collectors.joining());
+      SafeFiles.write(file, kept);
+    }
+  }
+
+  private static boolean isUpTo(String line, long update) {
+    try {
+      JsonNode node = JSON.readTree(line).path("update");
+      return node.isIntegralNumber() && node.longValue() <= update;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void updated(Progress progress) {
+    // only evaluations are kept
+  }
+
+  @Override
+  public void evaluated(Progress progress, Evaluation evaluation, boolean best) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("update", progress.update());
+    line.put("epoch", progress.epoch());
+    line.put("loss", progress.loss());
+    line.put("tokensPerSecond", progress.tokensPerSecond());
+    line.put("sentences", evaluation.sentences());
+    line.put("evaluationSeconds", evaluation.seconds());
+    line.putAll(evaluation.metrics());
+    line.put("best", best);
+    SafeFiles.append(file, json(line) + "\n");
+  }
+
+  /** A value as JSON in one line; numbers that are not finite become texts. */
+  public static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+}

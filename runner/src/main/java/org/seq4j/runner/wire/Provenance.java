@@ -1,0 +1,120 @@
+package org.seq4j.runner.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.seq4j.api.plugin.Component;
+import org.seq4j.runner.config.Choices;
+
+/**
+ * What a run was made by.
+ *
+ * @param seq4j version of Seq4J
+ * @param nd4j version of ND4J
+ * @param java version of Java
+ * @param system operating system and kind of processor
+ * @param cores that Java may use
+ * @param begun date and time of the beginning
+ * @param command the command line
+ * @param components where each component that was chosen comes from
+ */
+public record Provenance(
+    String seq4j,
+    String nd4j,
+    String java,
+    String system,
+    int cores,
+    String begun,
+    List<String> command,
+    List<Source> components) {
+  /** What stands for the hash of classes that are in a folder, not in a jar. */
+  private static final String NO_JAR = "none";
+
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * Where a component comes from.
+   *
+   * @param component kind and name
+   * @param module the module that offers it
+   * @param jar the jar's name, or the folder of the classes
+   * @param sha256 of the jar; {@code none} for a folder
+   */
+  public record Source(String component, String module, String jar, String sha256) {}
+
+  public Provenance {
+    command = List.copyOf(command);
+    components = List.copyOf(components);
+  }
+
+  /** That of a run which begins now. */
+  public static Provenance now(
+      List<String> command, ExperimentSettings settings, Registry registry) {
+    return new Provenance(
+        Versions.seq4j(),
+        Versions.nd4j(),
+        Versions.java(),
+        Versions.system(),
+        Runtime.getRuntime().availableProcessors(),
+        OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        command,
+        sources(settings, registry));
+  }
+
+  private static List<Source> sources(ExperimentSettings settings, Registry registry) {
+    Map<Path, String> hashes = new LinkedHashMap<>();
+    List<Source> sources = new ArrayList<>();
+    for (Choices.Chosen chosen : Choices.in(settings)) {
+      Component<?, ?, ?> component = registry.ofKind(chosen.kind()).get(chosen.name());
+      Path jar = jarOf(component);
+      String hash = hashes.computeIfAbsent(jar, Provenance::hash);
+      sources.add(
+          new Source(
+              chosen.kind() + " " + chosen.name(),
+              component.module().getName(),
+              Files.isDirectory(jar) ? jar.toString() : jar.getFileName().toString(),
+              hash));
+    }
+    return sources;
+  }
+
+  /** The jar, or the folder of classes, that a component comes from. */
+  public static Path jarOf(Component<?, ?, ?> component) {
+    try {
+      return Path.of(
+          component.module().getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the place of " + component.module() + " is no path", e);
+    }
+  }
+
+  private static String hash(Path jar) {
+    if (Files.isDirectory(jar)) {
+      return NO_JAR;
+    }
+    try (InputStream stream = Files.newInputStream(jar)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER];
+      for (int count = stream.read(buffer); count > 0; count = stream.read(buffer)) {
+        digest.update(buffer, 0, count);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + jar + ": " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

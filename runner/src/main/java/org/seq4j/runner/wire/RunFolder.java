@@ -1,0 +1,135 @@
+package org.seq4j.runner.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, {@code
+ * best.safetensors} (weights), {@code last.safetensors} (all that training goes on from), {@code
+ * metrics.jsonl} (a line for each evaluation) and {@code provenance.yaml}.
+ *
+ * @param path of the folder
+ */
+public record RunFolder(Path path) {
+  private static final String VOCABULARY = "vocabulary.";
+  private static final List<String> OWN =
+      List.of(
+          "config.yaml",
+          "best.safetensors",
+          "last.safetensors",
+          "metrics.jsonl",
+          "provenance.yaml");
+
+  /** What to do with a run that is there already. */
+  public enum IfThere {
+    /** Leave it alone and fail. */
+    REFUSE,
+    /** Go on with it. */
+    RESUME,
+    /** Delete it and begin anew. */
+    OVERWRITE
+  }
+
+  public Path config() {
+    return path.resolve("config.yaml");
+  }
+
+  public Path best() {
+    return path.resolve("best.safetensors");
+  }
+
+  public Path last() {
+    return path.resolve("last.safetensors");
+  }
+
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  public Path provenance() {
+    return path.resolve("provenance.yaml");
+  }
+
+  /** The file of the vocabulary of this name. */
+  public Path vocabulary(String name) {
+    return path.resolve(VOCABULARY + name + ".txt");
+  }
+
+  /** Whether a run was begun here. */
+  public boolean isRun() {
+    return Files.isRegularFile(config());
+  }
+
+  /**
+   * Whether training may begin here, or go on.
+   *
+   * @throws RunException that says what to do
+   */
+  public void check(IfThere ifThere) {
+    if (ifThere == IfThere.RESUME) {
+      checkCheckpoint();
+    } else if (isRun() && ifThere == IfThere.REFUSE) {
+      throw new RunException(
+          "there is a run in %s already; it was left alone.".formatted(path)
+              + "\n  Go on with it (--resume), replace it (--overwrite), write elsewhere"
+              + " (--out DIR), or give this one another name (--set name=NAME).");
+    } else if (!isRun() && !isEmpty()) {
+      throw new RunException(
+          "%s is there already and is not the folder of a run (it has no config.yaml)."
+                  .formatted(path)
+              + "\n  Write elsewhere (--out DIR), or give the run another name"
+              + " (--set name=NAME).");
+    }
+  }
+
+  private void checkCheckpoint() {
+    if (!isRun()) {
+      throw new RunException(
+          "there is no run to go on with in %s.\n  Leave out --resume to begin one."
+              .formatted(path));
+    }
+    if (!Files.isRegularFile(last())) {
+      throw new RunException(
+          "the run in %s has no checkpoint yet, it ended before the first was written."
+                  .formatted(path)
+              + "\n  Begin it anew: --overwrite.");
+    }
+  }
+
+  private boolean isEmpty() {
+    if (!Files.exists(path)) {
+      return true;
+    }
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Deletes what a run has written here, but for its configuration, and nothing else. */
+  void deleteAllButConfig() {
+    try (Stream<Path> files = Files.list(path)) {
+      for (Path file : files.filter(RunFolder::isOwn).toList()) {
+        if (!file.equals(config())) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the run in " + path + ": " + e, e);
+    }
+  }
+
+  private static boolean isOwn(Path file) {
+    String name = file.getFileName().toString();
+    String whole = name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
+    return OWN.contains(whole) || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"));
+  }
+}

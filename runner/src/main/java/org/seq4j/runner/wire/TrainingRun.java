@@ -1,0 +1,197 @@
+package org.seq4j.runner.wire;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.seq4j.api.Split;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Precision;
+import org.seq4j.runner.config.ConfigMapping;
+import org.seq4j.runner.config.ConfigNode;
+import org.seq4j.runner.config.ConfigWriter;
+import org.seq4j.runner.model.Model;
+import org.seq4j.runner.train.Evaluation;
+import org.seq4j.runner.train.Evaluator;
+import org.seq4j.runner.train.Trainer;
+import org.seq4j.runner.train.TrainingListener;
+import org.seq4j.runner.train.TrainingState;
+
+/**
+ * The training of an experiment in a folder of its own: begun, or gone on with. Nothing on disk
+ * changes before everything that can be checked has been.
+ */
+public final class TrainingRun implements AutoCloseable {
+  /** Settings that may change when a run goes on. */
+  private static final List<String> MAY_CHANGE =
+      List.of("training.updates", "training.stop", "training.evaluate-every", "search", "data");
+
+  private final RunFolder folder;
+  private final Experiment experiment;
+  private final Vocabularies vocabularies;
+  private final Model model;
+  private final Trainer trainer;
+  private final Checkpoints checkpoints;
+  private final MetricsLog log;
+
+  private TrainingRun(RunFolder folder, Experiment experiment, Vocabularies vocabularies) {
+    this.folder = folder;
+    this.experiment = experiment;
+    this.vocabularies = vocabularies;
+    this.model = experiment.model(vocabularies);
+    model.parameters().allocate(Precision.FLOAT, experiment.settings().seed());
+    this.trainer = experiment.trainer(model, vocabularies);
+    this.checkpoints = new Checkpoints(folder, watched());
+    this.log = new MetricsLog(folder.metrics());
+  }
+
+  /**
+   * Opens a run.
+   *
+   * @param command the command line, for the provenance
+   * @throws RunException if the folder cannot be used so
+   */
+  public static TrainingRun open(
+      RunFolder folder,
+      ExperimentSettings settings,
+      RunFolder.IfThere ifThere,
+      List<String> command,
+      Registry registry) {
+    folder.check(ifThere);
+    Experiment experiment = new Experiment(settings, registry);
+    if (ifThere == RunFolder.IfThere.RESUME) {
+      checkSame(folder, settings, registry);
+      TrainingRun run = new TrainingRun(folder, experiment, VocabularyFiles.read(folder));
+      run.trainer.resume(run.checkpoints.readLast(run.model));
+      run.log.cutAfter(run.state().update());
+      SafeFiles.write(folder.config(), ConfigWriter.yaml(settings));
+      return run;
+    }
+    TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
+    run.begin(ifThere, Provenance.now(command, settings, registry));
+    return run;
+  }
+
+  private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
+    SafeFiles.createFolder(folder.path());
+    SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
+    if (ifThere == RunFolder.IfThere.OVERWRITE) {
+      folder.deleteAllButConfig(); // not before something could be written here
+    }
+    SafeFiles.write(folder.provenance(), ConfigWriter.yaml(provenance));
+    VocabularyFiles.write(folder, vocabularies);
+  }
+
+  private static void checkSame(RunFolder folder, ExperimentSettings settings, Registry registry) {
+    ExperimentSettings before = ExperimentReader.read(folder.config(), List.of(), registry);
+    ConfigNode old = ConfigWriter.node(before);
+    ConfigNode now = ConfigWriter.node(settings);
+    List<String> changed =
+        differences(old, now, "").stream()
+            .filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(key, may)))
+            .toList();
+    if (!changed.isEmpty()) {
+      throw new RunException(
+          "the run in %s was begun with other settings; different now:%n%s%n"
+                  .formatted(
+                      folder.path(),
+                      changed.stream()
+                          .map(
+                              key ->
+                                  "    %s: %s, was %s".formatted(key, at(now, key), at(old, key)))
+                          .collect(Collectors.joining("\n")))
+              + "  Only %s may change. Put the others back, or begin anew (--overwrite, --out DIR)."
+                  .formatted(MAY_CHANGE));
+    }
+  }
+
+  private static boolean isIn(String key, String outer) {
+    return key.equals(outer) || key.startsWith(outer + ".");
+  }
+
+  private static String at(ConfigNode root, String key) {
+    return root.find(key).map(ConfigNode::found).orElse("not there");
+  }
+
+  private static List<String> differences(ConfigNode old, ConfigNode now, String path) {
+    if (old instanceof ConfigMapping before && now instanceof ConfigMapping after) {
+      TreeSet<String> keys = new TreeSet<>(before.entries().keySet());
+      keys.addAll(after.entries().keySet());
+      return keys.stream()
+          .flatMap(
+              key -> {
+                String inner = path.isEmpty() ? key : path + "." + key;
+                return before.get(key).isPresent() && after.get(key).isPresent()
+                    ? differences(before.get(key).get(), after.get(key).get(), inner).stream()
+                    : List.of(inner).stream();
+              })
+          .toList();
+    }
+    return Objects.equals(old, now) ? List.of() : List.of(path);
+  }
+
+  private String watched() {
+    String metric = experiment.settings().training().stop().metric();
+    return metric.isEmpty() ? Trainer.watchable(experiment.task()).get(0) : metric;
+  }
+
+  /** The name of the metric that decides which weights are best. */
+  public String metric() {
+    return watched();
+  }
+
+  public RunFolder folder() {
+    return folder;
+  }
+
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  public Vocabularies vocabularies() {
+    return vocabularies;
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /** Where training is. */
+  public TrainingState state() {
+    return trainer.state();
+  }
+
+  /** Trains; see {@link Trainer#run}. Evaluations also go to the folder. */
+  public void train(TrainingListener listener, BooleanSupplier stop) {
+    trainer.run(checkpoints, new Both(log, listener), stop);
+  }
+
+  /** Gives the model its best weights and evaluates a split. */
+  public Evaluation evaluateBest(Split split) {
+    Checkpoints.readWeights(folder.best(), model);
+    try (Evaluator evaluator =
+        new Evaluator(experiment.task(), vocabularies, experiment.search())) {
+      return evaluator.evaluate(model, split);
+    }
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+
+  private record Both(TrainingListener first, TrainingListener second) implements TrainingListener {
+    @Override
+    public void updated(Progress progress) {
+      first.updated(progress);
+      second.updated(progress);
+    }
+
+    @Override
+    public void evaluated(Progress progress, Evaluation evaluation, boolean best) {
+      first.evaluated(progress, evaluation, best);
+      second.evaluated(progress, evaluation, best);
+    }
+  }
+}
