@@ -165,8 +165,7 @@ class SearchTest {
               .as("the score of rank %d of sentence %d", rank, sentence)
               .isCloseTo(score(expected.get(rank), normalization), within(ROUNDING));
         }
-        assertThat(Arrays.stream(all.get(0).ids()).boxed().toList())
-            .isEqualTo(expected.get(0).ids);
+        assertThat(Arrays.stream(all.get(0).ids()).boxed().toList()).isEqualTo(expected.get(0).ids);
       }
     }
   }
@@ -190,17 +189,14 @@ class SearchTest {
 
   @Test
   void hypothesesAreSortedBestFirst() {
-    List<Hypothesis> found =
-        decode(beam(5, 1, 10), new TableScorer(ARBITRARY), source(2)).get(0);
+    List<Hypothesis> found = decode(beam(5, 1, 10), new TableScorer(ARBITRARY), source(2)).get(0);
     assertThat(found).hasSizeGreaterThanOrEqualTo(5);
-    assertThat(found)
-        .isSortedAccordingTo(Comparator.comparingDouble(Hypothesis::score).reversed());
+    assertThat(found).isSortedAccordingTo(Comparator.comparingDouble(Hypothesis::score).reversed());
   }
 
   @Test
   void noHypothesisIsFoundTwice() {
-    List<Hypothesis> found =
-        decode(beam(8, 1, 10), new TableScorer(ARBITRARY), source(2)).get(0);
+    List<Hypothesis> found = decode(beam(8, 1, 10), new TableScorer(ARBITRARY), source(2)).get(0);
     assertThat(found.stream().map(each -> Arrays.toString(each.ids())).toList())
         .doesNotHaveDuplicates();
   }
@@ -226,8 +222,7 @@ class SearchTest {
 
   @Test
   void theEndSymbolIsNotAmongTheIds() {
-    for (Hypothesis found :
-        decode(beam(5, 1, 10), new TableScorer(ARBITRARY), source(2)).get(0)) {
+    for (Hypothesis found : decode(beam(5, 1, 10), new TableScorer(ARBITRARY), source(2)).get(0)) {
       assertThat(found.ids()).doesNotContain(Vocabulary.END);
     }
   }

@@ -34,8 +34,7 @@ final class TableScorer implements Scorer {
   /** One row. */
   record Row(int sentence, int time, List<Integer> said) {}
 
-  private record Rows(List<Row> rows, int sentences, int sourceTime, Tensor sums)
-      implements State {
+  private record Rows(List<Row> rows, int sentences, int sourceTime, Tensor sums) implements State {
     @Override
     public State select(int... index) {
       return new Rows(pick(index), sentences, sourceTime, sums.select(index));
@@ -57,7 +56,9 @@ final class TableScorer implements Scorer {
   @Override
   public State start(Tape tape, Source source) {
     List<Row> rows =
-        source.items().stream().map(item -> new Row(((Tokens) item).ids()[0], 0, List.of())).toList();
+        source.items().stream()
+            .map(item -> new Row(((Tokens) item).ids()[0], 0, List.of()))
+            .toList();
     return new Rows(rows, rows.size(), source.time(), tape.zeros(rows.size(), 1));
   }
 
