@@ -1,5 +1,6 @@
 package org.seq4j.nn;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ public final class Adam implements Optimizer {
 
   @Override
   public Map<String, Array> state() {
-    return Map.copyOf(state);
+    return Collections.unmodifiableMap(state);
   }
 
   @Override

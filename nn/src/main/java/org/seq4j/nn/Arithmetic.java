@@ -16,7 +16,7 @@ final class Arithmetic {
     return shorter.shape().size() == 1
         && longer.shape().size() != 1
         && shorter.shape().rank() == longer.shape().rank()
-        && shorter.shape().rows() == longer.shape().rows();
+        && shorter.shape().equals(longer.shape().withSize(1));
   }
 
   private static void checkFit(String operation, Tensor longer, Tensor shorter) {
@@ -30,13 +30,14 @@ final class Arithmetic {
   }
 
   static Tensor plus(Tensor x, double factor, Tensor y) {
-    if (y.shape().rank() > x.shape().rank() && y.shape().endsWith(x.shape())) {
+    boolean shorterFirst = y.shape().rank() > x.shape().rank() && y.shape().endsWith(x.shape());
+    if (shorterFirst || isOnePerRow(y, x)) {
       return factor == 1 ? plus(y, 1, x) : plus(affine(y, factor, 0), 1, x);
     }
     if (isOnePerRow(x, y)) {
       return plus(x, factor, times(ones(x), y));
     }
-    checkFit("plus", x, y);
+    checkFit(factor == 1 ? "plus" : "minus", x, y);
     Array z = x.tape().allocate(x.shape());
     elements(x).plus(x.value(), factor, y.value(), z);
     return x.tape()
@@ -167,19 +168,19 @@ final class Arithmetic {
     Tape tape = logits.tape();
     boolean gradient = tape.isRecording() && logits.wantsGradient();
     Array y = tape.allocate(Shape.of());
+    boolean copy = gradient && !logits.isDisposable();
+    Array work = copy ? tape.allocate(logits.shape()).assign(logits.value()) : logits.value();
     double sum =
-        tape.kernels()
-            .learning()
-            .crossEntropy(logits.value(), targets, ignored, smoothing, scale, gradient);
+        tape.kernels().learning().crossEntropy(work, targets, ignored, smoothing, scale, gradient);
     y.set(0, sum * scale);
     return tape.record(
         y,
         dy -> {
           if (gradient) {
             if (dy.get(0) != 1) {
-              elements(logits).affine(logits.value(), dy.get(0), 0, logits.value());
+              elements(logits).affine(work, dy.get(0), 0, work);
             }
-            logits.takeGradient(logits.value());
+            logits.takeGradient(work);
           }
         });
   }

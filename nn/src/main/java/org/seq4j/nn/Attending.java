@@ -34,6 +34,13 @@ final class Attending {
 
   static Tensor additiveScores(Tensor keys, Tensor query, Parameter v) {
     check("additive scores", keys, query);
+    if (v.shape().length() != keys.shape().size()) {
+      throw ShapeException.of(
+          "additive scores",
+          keys.shape(),
+          v.shape(),
+          "the vector " + v.name() + " has another size");
+    }
     Tape tape = keys.tape();
     Array scores = tape.allocate(Shape.of(keys.shape().at(0), query.shape().at(0)));
     kernels(keys).additiveScores(keys.value(), query.value(), v.values(), scores);

@@ -98,6 +98,10 @@ abstract class GatedCell implements Cell {
 
   /** Checks the shapes of a step. */
   void check(State previous, Tensor prepared, Tensor... rest) {
+    if (previous.parts().size() != parts()) {
+      throw new ShapeException(
+          "cell step: a state of " + previous.parts().size() + " parts, expected " + parts());
+    }
     Shape state = previous.output().shape();
     if (!state.equals(prepared.shape().withSize(size)) || prepared.shape().size() != gates * size) {
       throw ShapeException.of(

@@ -36,7 +36,7 @@ final class Layout {
     Tape tape = parts.get(0).tape();
     int size = 0;
     for (Tensor part : parts) {
-      if (part.shape().rows() != parts.get(0).shape().rows()) {
+      if (!part.shape().equals(parts.get(0).shape().withSize(part.shape().size()))) {
         throw ShapeException.of(
             "concat", parts.get(0).shape(), part.shape(), "the parts differ in rows");
       }
@@ -97,6 +97,10 @@ final class Layout {
 
   static Tensor select(Tensor x, int[] index) {
     Shape shape = x.shape();
+    if (shape.rank() != 2 && shape.rank() != 3) {
+      throw new ShapeException(
+          "select: [rows, size] or [time, batch, size] expected, got " + shape);
+    }
     int outer = shape.rank() == 2 ? 1 : shape.at(0);
     int batch = shape.at(-2);
     int[] rows = new int[outer * index.length];

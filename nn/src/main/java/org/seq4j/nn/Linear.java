@@ -22,7 +22,7 @@ final class Linear {
       tape.kernels().products().multiply(input.value(), false, block, false, y, beta);
       from = to;
     }
-    return tape.record(y, dy -> undo(inputs, weight, bias, dy));
+    return tape.record(y, dy -> undo(inputs, weight, bias, dy)).disposable();
   }
 
   private static void undo(
@@ -47,7 +47,7 @@ final class Linear {
     int sum = 0;
     for (Tensor input : inputs) {
       sum += input.shape().size();
-      if (input.shape().rows() != inputs.get(0).shape().rows()) {
+      if (!input.shape().equals(inputs.get(0).shape().withSize(input.shape().size()))) {
         throw ShapeException.of(
             "linear", input.shape(), inputs.get(0).shape(), "the inputs differ in rows");
       }

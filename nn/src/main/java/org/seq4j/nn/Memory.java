@@ -23,6 +23,7 @@ public final class Memory implements AutoCloseable {
   private int lane;
   private long bytes;
   private long growths;
+  private long pass;
 
   public Memory(Precision precision) {
     this.precision = precision;
@@ -89,7 +90,25 @@ public final class Memory implements AutoCloseable {
     used[number] = 0;
   }
 
-  void reset() {
+  /** Forgets all arrays, for a new tape; its number. */
+  long beginPass() {
+    reset();
+    return ++pass;
+  }
+
+  /** The number of the tape that began last. */
+  long pass() {
+    return pass;
+  }
+
+  /** Forgets all arrays, unless another tape has begun since. */
+  void endPass(long number) {
+    if (number == pass) {
+      reset();
+    }
+  }
+
+  private void reset() {
     for (int i = 0; i < LANES; i++) {
       resetLane(i);
     }

@@ -19,15 +19,37 @@ final class ParameterGradients {
 
   private record Product(Array x, Array dy) {}
 
+  /** Rows of a weight that a product was made with. */
+  private record Block(int from, int size) implements Comparable<Block> {
+    @Override
+    public int compareTo(Block other) {
+      return from != other.from
+          ? Integer.compare(from, other.from)
+          : Integer.compare(size, other.size);
+    }
+  }
+
   private record RowUse(int[] rows, Array dy) {}
 
   private static final class Uses {
-    final Map<Integer, List<Product>> products = new TreeMap<>();
+    final Map<Block, List<Product>> products = new TreeMap<>();
     final List<Array> biases = new ArrayList<>();
     final List<RowUse> rows = new ArrayList<>();
 
     boolean isSparse() {
       return products.isEmpty() && biases.isEmpty();
+    }
+
+    /** Whether each row belongs to one block, so that their products need no zeros to add to. */
+    boolean isCovered(int rows) {
+      int next = 0;
+      for (Block block : products.keySet()) {
+        if (block.from != next) {
+          return false;
+        }
+        next += block.size;
+      }
+      return next == rows;
     }
   }
 
@@ -36,7 +58,8 @@ final class ParameterGradients {
   }
 
   void product(Parameter weight, int from, Array x, Array dy) {
-    of(weight).products.computeIfAbsent(from, key -> new ArrayList<>()).add(new Product(x, dy));
+    Block block = new Block(from, x.shape().size());
+    of(weight).products.computeIfAbsent(block, key -> new ArrayList<>()).add(new Product(x, dy));
   }
 
   void bias(Parameter bias, Array dy) {
@@ -78,19 +101,15 @@ final class ParameterGradients {
   }
 
   private Array dense(Parameter parameter, Uses own, Tensor leaf, boolean hasLeaf) {
-    int covered = 0;
-    for (List<Product> block : own.products.values()) {
-      covered += block.get(0).x.shape().size();
-    }
-    boolean whole = !hasLeaf && covered == parameter.shape().at(0) && covered > 0;
+    boolean whole = !hasLeaf && !own.products.isEmpty() && own.isCovered(parameter.shape().at(0));
     Array gradient = hasLeaf ? leaf.gradient() : tape.allocate(parameter.shape());
     if (!whole && !hasLeaf) {
       gradient.zero();
     }
     own.products.forEach(
-        (from, block) -> {
-          int size = block.get(0).x.shape().size();
-          multiply(block, gradient.rows(from, from + size), whole ? 0 : 1);
+        (block, products) -> {
+          Array rows = gradient.rows(block.from, block.from + block.size);
+          multiply(products, rows, whole ? 0 : 1);
         });
     for (Array dy : own.biases) {
       tape.kernels().elements().addFolded(dy, 1, gradient);

@@ -1,7 +1,7 @@
 package org.seq4j.nn;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,11 @@ public final class Tape implements AutoCloseable {
   private boolean recording;
   private final Optional<Randomness> randomness;
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<Parameter, Tensor> leaves = new IdentityHashMap<>();
+  private final Map<Parameter, Tensor> leaves = new LinkedHashMap<>();
   private final ParameterGradients uses;
+  private final long pass;
   private boolean closed;
+  private boolean undone;
 
   private record Entry(List<Tensor> outputs, Runnable backward) {}
 
@@ -33,7 +35,7 @@ public final class Tape implements AutoCloseable {
     this.recording = recording;
     this.randomness = randomness;
     this.uses = new ParameterGradients(this);
-    memory.reset();
+    this.pass = memory.beginPass();
   }
 
   /** A pass that can be undone, with dropout. */
@@ -71,10 +73,18 @@ public final class Tape implements AutoCloseable {
 
   /** An array with undefined numbers that lives as long as the tape. */
   public Array allocate(Shape shape) {
+    checkOpen();
+    return memory.allocate(shape);
+  }
+
+  private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("the tape is closed; its tensors cannot be used any more");
     }
-    return memory.allocate(shape);
+    if (memory.pass() != pass) {
+      throw new IllegalStateException(
+          "another tape has begun on this tape's memory; give each its own, or close one first");
+    }
   }
 
   /** A tensor without a gradient. */
@@ -179,12 +189,17 @@ public final class Tape implements AutoCloseable {
    * @param loss one number
    */
   public Gradients backward(Tensor loss) {
+    checkOpen();
     if (!recording) {
       throw new IllegalStateException("this tape does not record; open it with Tape.training");
+    }
+    if (undone) {
+      throw new IllegalStateException("backward was called before; a tape is undone once");
     }
     if (loss.shape().length() != 1) {
       throw new ShapeException("backward: the loss must be one number, it is " + loss.shape());
     }
+    undone = true;
     loss.gradient().fill(1);
     for (int i = entries.size() - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
@@ -252,7 +267,7 @@ public final class Tape implements AutoCloseable {
     if (!closed) {
       closed = true;
       entries.clear();
-      memory.reset();
+      memory.endPass(pass);
     }
   }
 }

@@ -18,6 +18,7 @@ public final class Tensor {
   private final Optional<Tensor> whole;
   private final int from;
   private Array gradient;
+  private boolean disposable;
 
   Tensor(Tape tape, Array value, boolean wantsGradient) {
     this(tape, value, wantsGradient, Optional.empty(), 0);
@@ -70,6 +71,17 @@ public final class Tensor {
               : tape.allocate(shape()).zero();
     }
     return gradient;
+  }
+
+  /** Says that the operation that made this does not need its value to be undone. */
+  Tensor disposable() {
+    disposable = true;
+    return this;
+  }
+
+  /** Whether the value may be overwritten by the operation that uses it last. */
+  boolean isDisposable() {
+    return disposable;
   }
 
   /** Whether anything was added to the gradient. */
@@ -258,7 +270,8 @@ public final class Tensor {
 
   /**
    * Cross entropy summed over rows and multiplied by {@code scale}: {@code [..., size] -> []}. On a
-   * recording tape the logits' memory becomes their gradient: do not read them afterwards.
+   * recording tape the memory of logits that {@link #linear} made becomes their gradient: use them
+   * for nothing else.
    *
    * @param targets one a row; {@code ignored} ones count nothing
    * @param smoothing the share of the target distribution that is spread over all classes

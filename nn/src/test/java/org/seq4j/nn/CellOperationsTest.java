@@ -1,0 +1,96 @@
+package org.seq4j.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.seq4j.nn.Cell.Real;
+import org.seq4j.nn.FiniteDifferences.Given;
+import org.seq4j.nn.FiniteDifferences.Loss;
+
+/** One step and several steps of every cell. */
+class CellOperationsTest extends OperationCases {
+  private static final int SIZE = 3;
+  private static final int INPUT = 2;
+  private static final Mask MASK = Mask.of(4, 2, 1, 0, 1, 1, 0, 1, 1, 0);
+
+  @Override
+  Stream<Case> cases() {
+    return Stream.of(CellKind.values()).flatMap(CellOperationsTest::of);
+  }
+
+  private static Stream<Case> of(CellKind kind) {
+    Given sequence = numbers(1, 4, 2, INPUT);
+    Given state = numbers(2, kind.parts(), 2, SIZE);
+    return Stream.of(
+        weighted(kind + " step", p -> step(kind, p), numbers(3, 2, INPUT), state),
+        weighted(
+            kind + " step with two more inputs",
+            p -> rest(kind, p),
+            numbers(3, 2, INPUT),
+            state,
+            numbers(4, 2, 4),
+            numbers(5, 2, 1)),
+        weighted(kind + " over a sequence", p -> sequence(kind, p, Mask.full(4, 2)), sequence),
+        weighted(kind + " over a sequence with padding", p -> sequence(kind, p, MASK), sequence),
+        weighted(kind + " from one state twice", p -> twice(kind, p), sequence, state));
+  }
+
+  private static Cell.State state(CellKind kind, Tensor parts) {
+    List<Tensor> own = new ArrayList<>();
+    for (int part = 0; part < kind.parts(); part++) {
+      own.add(parts.step(part));
+    }
+    return new Cell.State(own);
+  }
+
+  /** All parts of a state, or those from one on. */
+  private static Tensor loss(Cell.State state, int from) {
+    Tensor sum = state.output().tape().zeros();
+    for (int part = from; part < state.parts().size(); part++) {
+      sum = sum.plus(mixed(state.parts().get(part)).times(1 + part));
+    }
+    return sum;
+  }
+
+  private static Loss step(CellKind kind, Parameters parameters) {
+    Cell cell = kind.create(parameters, SIZE, List.of(INPUT));
+    return (tape, x) -> loss(cell.step(state(kind, x.get(1)), cell.prepare(x.get(0)), Real.ALL), 0);
+  }
+
+  private static Loss rest(CellKind kind, Parameters parameters) {
+    Cell cell = kind.create(parameters, SIZE, List.of(INPUT, 4, 1));
+    return (tape, x) -> {
+      Cell.State first =
+          cell.step(state(kind, x.get(1)), cell.prepare(x.get(0)), Real.ALL, x.get(2), x.get(3));
+      Tensor constant = tape.constant(Shape.of(2, 1), 0.5, -0.25);
+      Real real = new Real(new float[] {1, 0, 1}, 1);
+      return loss(cell.step(first, cell.prepare(x.get(0)), real, x.get(2), constant), 0);
+    };
+  }
+
+  private static Loss sequence(CellKind kind, Parameters parameters, Mask mask) {
+    Cell cell = kind.create(parameters, SIZE, List.of(INPUT));
+    return (tape, x) -> {
+      Tensor prepared = cell.prepare(x.get(0));
+      Cell.State state = cell.zeros(tape, 2);
+      List<Tensor> outputs = new ArrayList<>();
+      for (int t = 0; t < mask.time(); t++) {
+        state = cell.step(state, prepared.step(t), Real.at(mask, t));
+        outputs.add(state.output());
+      }
+      return mixed(Tensor.stack(outputs)).plus(loss(state, kind.parts() - 1));
+    };
+  }
+
+  private static Loss twice(CellKind kind, Parameters parameters) {
+    Cell cell = kind.create(parameters, SIZE, List.of(INPUT));
+    return (tape, x) -> {
+      Tensor prepared = cell.prepare(x.get(0));
+      Cell.State start = cell.step(state(kind, x.get(1)), prepared.step(0), Real.ALL);
+      Cell.State left = cell.step(start, prepared.step(1), Real.at(MASK, 0));
+      Cell.State right = cell.step(start, prepared.step(1), Real.at(MASK, 2));
+      Cell.State picked = cell.step(right.select(1, 1), prepared.step(3), Real.ALL);
+      return loss(left, 0).plus(loss(picked, 0));
+    };
+  }
+}
