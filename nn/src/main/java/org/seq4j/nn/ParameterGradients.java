@@ -1,7 +1,7 @@
 package org.seq4j.nn;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,21 +127,22 @@ final class ParameterGradients {
 
   /**
    * All products of a block as one: a window where the arrays stand in a row, a copy where they do
-   * not.
+   * not. They come in the order in which they were made, not in the memory's, so that the sum is
+   * rounded alike wherever the arrays stand.
    */
   private Product join(List<Product> block) {
-    List<Product> sorted = new ArrayList<>(block);
-    sorted.sort(Comparator.comparingInt(product -> product.dy.offset));
+    List<Product> forward = new ArrayList<>(block);
+    Collections.reverse(forward);
     int rows = 0;
     boolean adjacent = true;
-    for (int i = 0; i < sorted.size(); i++) {
-      rows += sorted.get(i).x.shape().rows();
+    for (int i = 0; i < forward.size(); i++) {
+      rows += forward.get(i).x.shape().rows();
       adjacent &=
           i == 0
-              || (sorted.get(i).x.follows(sorted.get(i - 1).x)
-                  && sorted.get(i).dy.follows(sorted.get(i - 1).dy));
+              || (forward.get(i).x.follows(forward.get(i - 1).x)
+                  && forward.get(i).dy.follows(forward.get(i - 1).dy));
     }
-    Product first = sorted.get(0);
+    Product first = forward.get(0);
     Shape xShape = Shape.of(rows, first.x.shape().size());
     Shape dyShape = Shape.of(rows, first.dy.shape().size());
     if (adjacent) {
@@ -152,7 +153,7 @@ final class ParameterGradients {
     Array x = tape.allocate(xShape);
     Array dy = tape.allocate(dyShape);
     int at = 0;
-    for (Product product : sorted) {
+    for (Product product : forward) {
       int count = product.x.shape().rows();
       x.rows(at, at + count).assign(product.x);
       dy.rows(at, at + count).assign(product.dy);

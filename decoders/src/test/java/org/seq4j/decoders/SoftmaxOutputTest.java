@@ -1,0 +1,13 @@
+package org.seq4j.decoders;
+
+import java.util.List;
+import org.seq4j.api.Output;
+import org.seq4j.decoders.SoftmaxOutput.Part;
+import org.seq4j.testkit.OutputContract;
+
+final class SoftmaxOutputTest extends OutputContract {
+  @Override
+  protected Output create(Output.Sizes sizes) {
+    return new SoftmaxOutput(new SoftmaxOutput.Settings(List.of(Part.values()), 0.1, 0.3), sizes);
+  }
+}

@@ -1,0 +1,2 @@
+/** An attention in a jar of its own. */
+package org.seq4j.examples.cosine;

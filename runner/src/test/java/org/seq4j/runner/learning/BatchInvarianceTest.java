@@ -1,0 +1,111 @@
+package org.seq4j.runner.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seq4j.api.Batch;
+import org.seq4j.api.Example;
+import org.seq4j.api.Hypothesis;
+import org.seq4j.api.Search;
+import org.seq4j.api.Split;
+import org.seq4j.decoders.BeamSearch;
+import org.seq4j.decoders.GreedySearch;
+import org.seq4j.nn.Memory;
+import org.seq4j.nn.Precision;
+import org.seq4j.nn.Tape;
+
+/**
+ * That a trained model says the same whatever stands beside a sentence in its batch. Scores agree
+ * to 1e-4, since BLAS rounds differently for one row and for 64; symbols may differ only where the
+ * best two hypotheses are closer than 1e-5.
+ */
+class BatchInvarianceTest {
+  private static final double SCORE_TOLERANCE = 1e-4;
+  private static final double TIE = 1e-5;
+
+  @TempDir private Path folder;
+
+  private Experiments.Ready trained(String cell, String attend) {
+    Experiments.Ready ready =
+        Experiments.ready(
+            folder,
+            """
+            version: 1
+            name: invariance
+            task: {type: reverse, symbols: 10, minimum-length: 1, maximum-length: 12, train: 5000, dev: 10, test: 150}
+            model:
+              source-embedding: {size: 16}
+              encoder: {type: %s, size: 16, layers: 2, bidirectional: true}
+              attention: bahdanau
+              decoder: {type: %s, size: 32, layers: 2, attend: %s}
+              target-embedding: {size: 16}
+            training: {batch: {sentences: 32}, optimizer: {type: adam, rate: 0.005}, updates: 150, evaluate-every: 100000}
+            """
+                .formatted(cell, cell, attend));
+    ready.train();
+    return ready;
+  }
+
+  @Test
+  void greedySearchSaysTheSameInEveryBatch() {
+    compare(trained("lstm", "before"), new GreedySearch(new GreedySearch.Settings(20)));
+  }
+
+  @Test
+  void beamSearchSaysTheSameInEveryBatch() {
+    compare(trained("gru", "after"), new BeamSearch(new BeamSearch.Settings(4, 1, 20)));
+  }
+
+  private static void compare(Experiments.Ready ready, Search search) {
+    List<Example> examples = ready.examples(Split.TEST, 150);
+    List<List<Hypothesis>> alone = decode(ready, search, examples, 1, false);
+    for (int batch : new int[] {7, 64}) {
+      for (boolean sorted : new boolean[] {false, true}) {
+        List<List<Hypothesis>> together = decode(ready, search, examples, batch, sorted);
+        for (int i = 0; i < alone.size(); i++) {
+          String what = "sentence " + i + " in batches of " + batch + (sorted ? ", sorted" : "");
+          same(alone.get(i), together.get(i), what);
+        }
+      }
+    }
+  }
+
+  private static void same(List<Hypothesis> alone, List<Hypothesis> together, String what) {
+    Hypothesis first = alone.get(0);
+    assertThat(together.get(0).score()).as(what).isCloseTo(first.score(), within(SCORE_TOLERANCE));
+    boolean tie = alone.size() > 1 && first.score() - alone.get(1).score() < TIE;
+    if (!tie) {
+      assertThat(together.get(0).ids()).as(what).containsExactly(first.ids());
+    }
+  }
+
+  private static List<List<Hypothesis>> decode(
+      Experiments.Ready ready, Search search, List<Example> examples, int batch, boolean sorted) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, examples.size()).boxed().toList());
+    if (sorted) {
+      order.sort(Comparator.comparingInt((Integer i) -> examples.get(i).source().length()));
+    }
+    List<List<Hypothesis>> found =
+        new ArrayList<>(java.util.Collections.nCopies(order.size(), List.of()));
+    try (Memory memory = new Memory(Precision.FLOAT)) {
+      for (int from = 0; from < order.size(); from += batch) {
+        List<Integer> part = order.subList(from, Math.min(order.size(), from + batch));
+        Batch inputs = Batch.of(part.stream().map(examples::get).toList());
+        try (Tape tape = Tape.inference(memory)) {
+          List<List<Hypothesis>> decoded = search.decode(ready.model(), tape, inputs.source());
+          for (int i = 0; i < part.size(); i++) {
+            found.set(part.get(i), decoded.get(i));
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,11 @@
+package org.seq4j.tasks.text;
+
+import org.seq4j.api.Tokenizer;
+import org.seq4j.testkit.TokenizerContract;
+
+final class HyphenTokenizerContractTest extends TokenizerContract {
+  @Override
+  protected Tokenizer create() {
+    return new HyphenTokenizer();
+  }
+}

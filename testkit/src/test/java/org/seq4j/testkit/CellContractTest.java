@@ -1,0 +1,90 @@
+package org.seq4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.seq4j.nn.Array;
+import org.seq4j.nn.Cell;
+import org.seq4j.nn.CellKind;
+import org.seq4j.nn.Parameters;
+import org.seq4j.nn.Tape;
+import org.seq4j.nn.Tensor;
+
+class CellContractTest {
+  static final class Sound extends CellContract {
+    @Override
+    protected Cell create(Parameters parameters, int size, List<Integer> inputs) {
+      return CellKind.LSTM.create(parameters, size, inputs);
+    }
+  }
+
+  static final class MovingAtPadding extends CellContract {
+    @Override
+    protected Cell create(Parameters parameters, int size, List<Integer> inputs) {
+      return new Faulty(CellKind.GRU.create(parameters, size, inputs), false);
+    }
+  }
+
+  static final class WithAWrongGradient extends CellContract {
+    @Override
+    protected Cell create(Parameters parameters, int size, List<Integer> inputs) {
+      return new Faulty(CellKind.GRU.create(parameters, size, inputs), true);
+    }
+  }
+
+  /** A sound cell made wrong: either its gradient, or what it does at padding. */
+  private record Faulty(Cell sound, boolean wrongGradient) implements Cell {
+    @Override
+    public int size() {
+      return sound.size();
+    }
+
+    @Override
+    public int parts() {
+      return sound.parts();
+    }
+
+    @Override
+    public Tensor prepare(Tensor first) {
+      Tensor prepared = sound.prepare(first);
+      return wrongGradient ? withHalfTheGradient(prepared) : prepared;
+    }
+
+    @Override
+    public State step(State previous, Tensor prepared, Real real, Tensor... rest) {
+      return sound.step(previous, prepared, wrongGradient ? real : Real.ALL, rest);
+    }
+
+    private static Tensor withHalfTheGradient(Tensor tensor) {
+      Tape tape = tensor.tape();
+      Array copy = tape.allocate(tensor.shape()).assign(tensor.value());
+      return tape.record(
+          copy, gradient -> tape.kernels().elements().add(gradient, 0.5, tensor.gradient()));
+    }
+  }
+
+  @Test
+  void aSoundCellPasses() {
+    assertThat(Verdict.failures(Sound.class)).isEmpty();
+  }
+
+  @Test
+  void aStateThatMovesAtPaddingFails() {
+    assertThat(Verdict.failures(MovingAtPadding.class))
+        .containsOnlyKeys(
+            "theStateStaysAtPadding", "paddingChangesNothing", "gradientAtPaddingIsZero");
+  }
+
+  @Test
+  void aWrongGradientFails() {
+    assertThat(Verdict.failures(WithAWrongGradient.class))
+        .containsOnlyKeys("gradientsAreRight")
+        .hasEntrySatisfying(
+            "gradientsAreRight",
+            message ->
+                assertThat(message)
+                    .contains("the gradient of first input at [0, 0, 0] is wrong")
+                    .contains("backward says"));
+  }
+}
