@@ -168,8 +168,8 @@ class TrainingRunTest {
 
     assertThatThrownBy(() -> Experiments.open(run, other, IfThere.RESUME))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("model.encoder.size: '16', was '12'")
-        .hasMessageContaining("seed: '2', was '1'")
+        .hasMessageContaining("model.encoder.size: 16, was 12")
+        .hasMessageContaining("seed: 2, was 1")
         .hasMessageNotContaining("training.updates:");
   }
 
