@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seq4j.api.ConfigException;
 import org.seq4j.api.DataException;
+import org.seq4j.api.SettingException;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.runner.config.Suggest;
 import org.seq4j.runner.model.ModelException;
@@ -31,6 +32,7 @@ final class Failures {
           DataException.class,
           FileFormatException.class,
           RunException.class,
+          SettingException.class,
           ModelException.class);
 
   private final Console console;

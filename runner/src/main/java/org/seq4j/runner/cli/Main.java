@@ -47,7 +47,12 @@ public final class Main implements Runnable {
   /** Runs a command and returns its exit status. */
   static int run(Console console, String... arguments) {
     CommandLine line =
-        new CommandLine(new Main()).addSubcommand(new TrainCommand(console, List.of(arguments)));
+        new CommandLine(new Main())
+            .addSubcommand(new TrainCommand(console, List.of(arguments)))
+            .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new ComponentsCommand(console));
     Failures failures = new Failures(console);
     line.setOut(console.outWriter());
     line.setErr(console.errWriter());

@@ -82,7 +82,8 @@ public final class Problems {
   public String report() {
     StringBuilder report = new StringBuilder(name);
     report.append(": ").append(count()).append(count() == 1 ? " problem" : " problems");
-    list().forEach(problem -> report.append("\n  ").append(problem));
+    list()
+        .forEach(problem -> report.append("\n  ").append(problem.toString().replace("\n", "\n  ")));
     return report.toString();
   }
 

@@ -1,15 +1,19 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.seq4j.api.ConfigException;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
+import org.seq4j.runner.config.ConfigScalar;
 import org.seq4j.runner.config.ConfigTree;
 import org.seq4j.runner.config.KnownComponents;
 import org.seq4j.runner.config.Overrides;
@@ -19,8 +23,8 @@ import org.seq4j.runner.config.Suggest;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.Trainer;
-import org.seq4j.runner.train.TrainingSettings;
 
 /**
  * Reads a configuration and finds all that is wrong with it before anything is done: keys and
@@ -28,6 +32,9 @@ import org.seq4j.runner.train.TrainingSettings;
  * checked even where others are wrong.
  */
 public final class ExperimentReader {
+  /** The parts of a model that must fit each other. */
+  private static final Set<String> FITTING = Set.of("encoder", "attention", "decoder", "output");
+
   private final Registry registry;
   private final KnownComponents known;
   private final ExperimentSettings defaults;
@@ -56,21 +63,22 @@ public final class ExperimentReader {
   private ExperimentSettings settings() {
     Optional<ExperimentSettings> settings =
         RecordBinder.bind(root, defaults, "an experiment", known, problems);
-    part("model", defaults.model()).ifPresent(this::checkModel);
+    checkVersion();
+    part("model", defaults.model()).or(this::modelWithoutEmbeddings).ifPresent(this::checkModel);
     Optional<Choice> task = chosenTask();
     Optional<Path> data = settings.map(ExperimentSettings::data);
     task.flatMap(choice -> build(choice, data.orElse(defaults.data())))
         .ifPresent(
             built ->
-                part("training", defaults.training())
-                    .ifPresent(training -> checkMetric(training, built)));
+                part("training.stop", defaults.training().stop())
+                    .ifPresent(stop -> checkMetric(stop, built)));
     problems.throwIfAny();
     return settings.orElseThrow();
   }
 
   /** A part of the configuration by itself, if it is right; its problems were reported already. */
   private <R extends Record> Optional<R> part(String key, R fallback) {
-    Optional<ConfigNode> node = child(key);
+    Optional<ConfigNode> node = root.find(key);
     return node.isEmpty()
         ? Optional.of(fallback)
         : RecordBinder.bind(node.get(), fallback, key, known, new Problems(key));
@@ -102,23 +110,94 @@ public final class ExperimentReader {
   private Optional<Task> build(Choice choice, Path data) {
     try {
       return Optional.of(registry.build(Kinds.TASK, choice, new Task.Context(data, registry)));
+    } catch (SettingException e) {
+      String path = "task." + e.setting();
+      problems.problem(nearest(path).location(), path, e.problem());
+      return Optional.empty();
     } catch (ConfigException | IllegalArgumentException e) {
       problems.problem(nearest("task"), e.getMessage());
       return Optional.empty();
     }
   }
 
-  private void checkModel(ModelSettings model) {
-    int symbols = Vocabulary.SYMBOLS.size();
-    try {
-      new ModelBuilder(registry).build(model, symbols, symbols);
-    } catch (ModelException e) {
-      problems.problem(nearest(e.setting()).location(), e.setting(), e.getMessage());
+  /**
+   * Builds the model with the smallest vocabularies. Where a part does not fit that nothing else
+   * depends on, the default stands in for it, so that a misfit of another part is found too.
+   */
+  private void checkModel(ModelSettings chosen) {
+    ModelSettings model = chosen;
+    Set<String> replaced = new HashSet<>();
+    while (true) {
+      try {
+        new ModelBuilder(registry)
+            .build(model, Vocabulary.SYMBOLS.size(), Vocabulary.SYMBOLS.size());
+        return;
+      } catch (ModelException e) {
+        report(e);
+        ModelSettings other = withDefault(model, e.setting());
+        if (other.equals(model) || !replaced.add(e.setting())) {
+          return;
+        }
+        model = other;
+      }
     }
   }
 
-  private void checkMetric(TrainingSettings training, Task task) {
-    String metric = training.stop().metric();
+  private ModelSettings withDefault(ModelSettings model, String setting) {
+    ModelSettings other = defaults.model();
+    return new ModelSettings(
+        model.sourceEmbedding(),
+        model.encoder(),
+        setting.equals("model.attention") ? other.attention() : model.attention(),
+        model.decoder(),
+        model.targetEmbedding(),
+        setting.equals("model.output") ? other.output() : model.output());
+  }
+
+  private void report(ModelException e) {
+    boolean inside = e.getCause() instanceof SettingException;
+    String path = e.setting();
+    String message = e.getMessage();
+    if (inside) {
+      SettingException cause = (SettingException) e.getCause();
+      path = path + "." + cause.setting();
+      message = cause.problem();
+    }
+    problems.problem(nearest(path).location(), path, message);
+  }
+
+  /** The model without what no other part of it must fit, if only that is wrong. */
+  private Optional<ModelSettings> modelWithoutEmbeddings() {
+    return child("model")
+        .filter(ConfigMapping.class::isInstance)
+        .map(ConfigMapping.class::cast)
+        .flatMap(
+            node -> {
+              ConfigMapping fitting = node;
+              for (String key : node.entries().keySet()) {
+                fitting = FITTING.contains(key) ? fitting : fitting.without(key);
+              }
+              return RecordBinder.bind(
+                  fitting, defaults.model(), "model", known, new Problems("model"));
+            });
+  }
+
+  private void checkVersion() {
+    child("version")
+        .filter(ConfigScalar.class::isInstance)
+        .map(ConfigScalar.class::cast)
+        .filter(version -> version.text().matches("[0-9]{1,9}"))
+        .filter(version -> Integer.parseInt(version.text()) > ExperimentSettings.VERSION)
+        .ifPresent(
+            version ->
+                problems.problem(
+                    version,
+                    "the file is of format version %s, this Seq4J reads versions up to %d: use a newer Seq4J"
+                        .formatted(version.text(), ExperimentSettings.VERSION)));
+  }
+
+  private void checkMetric(StopSettings stop, Task task) {
+    String metric = stop.metric();
     List<String> watchable = Trainer.watchable(task);
     if (!metric.isEmpty() && !watchable.contains(metric)) {
       problems.problem(

@@ -2,7 +2,7 @@ package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
 import org.seq4j.api.config.Description;
-import org.seq4j.api.config.Range;
+import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Required;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.OfKind;
@@ -23,7 +23,7 @@ import org.seq4j.runner.train.TrainingSettings;
  * @param search how it decodes
  */
 public record ExperimentSettings(
-    @Description("version of this format") @Required @Range(minimum = 1, maximum = 1) int version,
+    @Description("version of this format") @Required @Minimum(1) int version,
     @Description("name of the run, its folder is runs/NAME") @Required String name,
     @Description("seed of every random choice") long seed,
     @Description("folder that the task's relative paths start from") Path data,

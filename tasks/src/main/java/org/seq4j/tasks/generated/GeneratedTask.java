@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.seq4j.api.ConfigException;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
 import org.seq4j.api.Metric;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
@@ -61,12 +61,13 @@ public final class GeneratedTask implements Task {
   /**
    * @param change what is made of a sequence
    * @param settings symbols, lengths and counts
-   * @throws ConfigException if the greatest length is less than the least
+   * @throws SettingException if the greatest length is less than the least
    */
   public GeneratedTask(Change change, GeneratedSettings settings) {
     if (settings.maximumLength() < settings.minimumLength()) {
-      throw new ConfigException(
-          "task setting maximum-length: must be at least minimum-length, %d, got %d"
+      throw new SettingException(
+          "maximum-length",
+          "must be at least minimum-length, %d, got %d"
               .formatted(settings.minimumLength(), settings.maximumLength()));
     }
     this.change = change;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import org.seq4j.api.ConfigException;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.tasks.Hashing;
 import org.seq4j.tasks.Permutation;
@@ -51,19 +51,20 @@ final class NumberSplits {
 
   private static void checkRange(NumbersSettings settings) {
     if (settings.maximum() < settings.minimum()) {
-      throw new ConfigException(
-          "task setting maximum: must be at least minimum, %d, got %d"
-              .formatted(settings.minimum(), settings.maximum()));
+      throw new SettingException(
+          "maximum",
+          "must be at least minimum, %d, got %d".formatted(settings.minimum(), settings.maximum()));
     }
   }
 
   private void checkCounts(NumbersSettings settings, long size) {
     long test = Math.max(settings.test(), heldOut.size());
     if (settings.train() > size - settings.dev() - test) {
-      throw new ConfigException(
+      throw new SettingException(
+          "train",
           String.format(
               Locale.ROOT,
-              "task settings train, dev, test: %,d + %,d + %,d numbers are wanted, but from %,d to"
+              "with dev and test, %,d + %,d + %,d numbers are wanted, but from %,d to"
                   + " %,d there are only %,d\n  Lower the counts or widen the range.",
               settings.train(),
               settings.dev(),

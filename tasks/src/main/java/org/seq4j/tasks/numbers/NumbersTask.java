@@ -4,10 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.seq4j.api.ConfigException;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
 import org.seq4j.api.Metric;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
@@ -41,7 +41,7 @@ public final class NumbersTask implements Task {
   /**
    * @param settings languages, range and counts
    * @param context builds the tokenizers that the settings name
-   * @throws ConfigException if a language is unknown or the range has too few numbers
+   * @throws SettingException if a language is unknown or the range has too few numbers
    */
   public NumbersTask(NumbersSettings settings, Context context) {
     this.settings = settings;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.seq4j.api.ConfigException;
+import org.seq4j.api.SettingException;
 
 /**
  * Spells numbers in one language, by ICU's rules for numbers that stand for themselves (rule set
@@ -34,7 +34,7 @@ final class Spelling {
    *
    * @param setting where the language stands in the settings, for messages
    * @param language a BCP 47 tag: {@code en}, {@code fr}, {@code fr-CH}
-   * @throws ConfigException if there are no rules for it
+   * @throws SettingException if there are no rules for it
    */
   static Spelling of(String setting, String language) {
     return find(language).orElseThrow(() -> unknown(setting, language));
@@ -72,7 +72,7 @@ final class Spelling {
     return own && !digits ? Optional.of(new Spelling(format)) : Optional.empty();
   }
 
-  private static ConfigException unknown(String setting, String language) {
+  private static SettingException unknown(String setting, String language) {
     List<String> known = known();
     String meant =
         known.stream()
@@ -80,9 +80,9 @@ final class Spelling {
             .findFirst()
             .map(code -> ", did you mean '" + code + "'?")
             .orElse(".");
-    return new ConfigException(
-        "task setting %s.language: no rules to spell numbers in '%s'%s Known: %s"
-            .formatted(setting, language, meant, known));
+    return new SettingException(
+        setting + ".language",
+        "no rules to spell numbers in '%s'%s Known: %s".formatted(language, meant, known));
   }
 
   private static List<String> known() {

@@ -2,7 +2,7 @@ package org.seq4j.tasks.translation;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.seq4j.api.ConfigException;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.ParallelLines;
@@ -50,21 +50,21 @@ final class TranslationFiles {
       int targets = settings.target().files(split).size();
       String label = split.label();
       if (sources != targets) {
-        throw new ConfigException(
-            ("task settings source.%s and target.%s: must name the same number of files,"
-                    + " got %d and %d")
-                .formatted(label, label, sources, targets));
+        throw new SettingException(
+            "target." + label,
+            "must name as many files as source.%s, %d, got %d".formatted(label, sources, targets));
       }
       if (sources > 0 && !settings.tsv().isEmpty()) {
-        throw new ConfigException(
-            ("task settings tsv and source.%s: files are named in both"
-                    + "\n  Name them under tsv, or for each side, but not both.")
-                .formatted(label));
+        throw new SettingException(
+            "source." + label,
+            "files are named here and under tsv"
+                + "\n  Name them under tsv, or for each side, but not both.");
       }
     }
     if (!has(Split.TRAIN)) {
-      throw new ConfigException(
-          "task settings source.train and target.train: no file to train on is named"
+      throw new SettingException(
+          "source.train",
+          "no file to train on is named"
               + "\n  Name one for each side, or one with tabs as tsv.train.");
     }
   }

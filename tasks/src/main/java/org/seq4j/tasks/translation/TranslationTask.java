@@ -3,10 +3,10 @@ package org.seq4j.tasks.translation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.seq4j.api.ConfigException;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
 import org.seq4j.api.Metric;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
@@ -44,7 +44,7 @@ public final class TranslationTask implements Task {
   /**
    * @param settings files, tokenizers and vocabularies
    * @param context the folder of relative paths, and what builds the tokenizers
-   * @throws ConfigException if the settings name no training file, or not as many sources as
+   * @throws SettingException if the settings name no training file, or not as many sources as
    *     targets
    */
   public TranslationTask(TranslationSettings settings, Context context) {

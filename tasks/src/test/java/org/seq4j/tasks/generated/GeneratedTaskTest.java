@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.seq4j.api.ConfigException;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
@@ -120,7 +121,7 @@ class GeneratedTaskTest {
   void impossibleSettingsAreRefused() {
     assertMessage(
         "generated-lengths",
-        ConfigException.class,
+        SettingException.class,
         NOWHERE,
         () -> new GeneratedTask(Change.COPY, new GeneratedSettings(3, 5, 4, 10, 0, 0, 1)));
     assertMessage(

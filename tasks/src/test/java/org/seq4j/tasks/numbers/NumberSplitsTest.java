@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.seq4j.api.ConfigException;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 
 class NumberSplitsTest {
@@ -133,12 +133,12 @@ class NumberSplitsTest {
   void impossibleSettingsAreRefused() {
     assertMessage(
         "too-few-numbers",
-        ConfigException.class,
+        SettingException.class,
         Path.of("none"),
         () -> new NumberSplits(settings(0, 999, 20_000, 500, 1000, 0.3, List.of(), 1)));
     assertMessage(
         "number-range",
-        ConfigException.class,
+        SettingException.class,
         Path.of("none"),
         () -> new NumberSplits(settings(10, 9, 1, 0, 0, 0, List.of(), 1)));
   }

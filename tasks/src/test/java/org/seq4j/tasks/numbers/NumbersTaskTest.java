@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.seq4j.api.ConfigException;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
@@ -146,10 +146,10 @@ class NumbersTaskTest {
   @Test
   void unknownLanguagesAreRefused() {
     assertMessage(
-        "unknown-language", ConfigException.class, Path.of("none"), () -> task("en", "xx"));
+        "unknown-language", SettingException.class, Path.of("none"), () -> task("en", "xx"));
     assertMessage(
-        "language-by-name", ConfigException.class, Path.of("none"), () -> task("French", "de"));
+        "language-by-name", SettingException.class, Path.of("none"), () -> task("French", "de"));
     assertMessage(
-        "language-without-rules", ConfigException.class, Path.of("none"), () -> task("eu", "de"));
+        "language-without-rules", SettingException.class, Path.of("none"), () -> task("eu", "de"));
   }
 }

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seq4j.api.ConfigException;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
+import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
@@ -202,20 +202,20 @@ class TranslationTaskTest {
   @Test
   void settingsThatNameNoOrUnequalFilesAreRefused() {
     TranslationSettings none = TranslationSettings.DEFAULTS;
-    assertMessage("no-files", ConfigException.class, folder, () -> task(none));
+    assertMessage("no-files", SettingException.class, folder, () -> task(none));
     TranslationSettings unequal =
         new TranslationSettings(
             side(List.of("a", "a2"), List.of(), false),
             side(List.of("b"), List.of(), false),
             TsvSettings.DEFAULTS,
             200);
-    assertMessage("unequal-files", ConfigException.class, folder, () -> task(unequal));
+    assertMessage("unequal-files", SettingException.class, folder, () -> task(unequal));
     TranslationSettings both =
         new TranslationSettings(
             side(List.of("a"), List.of(), false),
             side(List.of("b"), List.of(), false),
             tsv(1, 2).tsv(),
             200);
-    assertMessage("files-and-tsv", ConfigException.class, folder, () -> task(both));
+    assertMessage("files-and-tsv", SettingException.class, folder, () -> task(both));
   }
 }

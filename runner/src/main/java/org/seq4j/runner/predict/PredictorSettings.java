@@ -1,0 +1,25 @@
+package org.seq4j.runner.predict;
+
+/**
+ * How a predictor goes about it.
+ *
+ * @param maximumLength the most tokens of a source; what is longer is cut
+ * @param batch how many sources are decoded together
+ * @param chunk how many lines of a stream are read before they are sorted by length and decoded
+ */
+public record PredictorSettings(int maximumLength, int batch, int chunk) {
+  public static final PredictorSettings DEFAULTS = new PredictorSettings(500, 64, 2048);
+
+  public PredictorSettings {
+    if (Math.min(maximumLength, Math.min(batch, chunk)) < 1) {
+      throw new IllegalArgumentException(
+          "maximum length, batch and chunk must be at least 1, got %d, %d and %d"
+              .formatted(maximumLength, batch, chunk));
+    }
+  }
+
+  /** The same with another greatest length of a source. */
+  public PredictorSettings withMaximumLength(int tokens) {
+    return new PredictorSettings(tokens, batch, chunk);
+  }
+}
