@@ -43,6 +43,7 @@ final class BlasProducts implements Products {
     int transB = transposeB ? CblasTrans : CblasNoTrans;
     int strideA = a.shape().size();
     int strideB = b.shape().size();
+    BlasThreads.prepare((long) rows * columns * inner);
     if (c.precision() == Precision.FLOAT) {
       cblas_sgemm(
           CblasRowMajor,
