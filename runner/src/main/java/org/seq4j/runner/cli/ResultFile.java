@@ -2,7 +2,6 @@ package org.seq4j.runner.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,16 +55,12 @@ final class ResultFile implements AutoCloseable {
     if (finished) {
       return;
     }
-    try {
-      try {
-        writer.close();
-      } finally {
-        if (!part.equals(file)) {
-          Files.deleteIfExists(part);
-        }
+    try (writer) {
+      if (!part.equals(file)) {
+        Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      // what made it fail is on its way already
     }
   }
 }

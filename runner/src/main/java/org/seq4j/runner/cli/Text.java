@@ -33,6 +33,13 @@ final class Text {
         : whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
   }
 
+  /** An argument as a shell must be given it. */
+  static String quoted(String argument) {
+    return argument.matches("[\\p{L}\\p{N}_./=:,@%+-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
   /** Metrics in a line: {@code exact-match 99.50, perplexity 1.02}. */
   static String metrics(Map<String, Double> metrics) {
     List<String> parts = new ArrayList<>();

@@ -158,23 +158,23 @@ final class TrainCommand implements Callable<Integer> {
     console.say(
         "Stopped after update %s; saved in %s."
             .formatted(Text.count(run.state().update()), run.folder().path()));
-    String options = sets.stream().map(set -> " --set " + set).collect(Collectors.joining());
-    String place = out.map(path -> " --out " + path).orElse("");
-    console.say("Go on with: seq4j train " + config + options + place + " --resume");
+    String options = sets.stream().map(set -> " --set " + Text.quoted(set)).collect(Collectors.joining());
+    String place = out.map(path -> " --out " + Text.quoted(path.toString())).orElse("");
+    console.say("Go on with: seq4j train " + Text.quoted(config.toString()) + options + place + " --resume");
     return Failures.INTERRUPTED;
   }
 
   private void explainEnd(TrainingRun run, long begun) {
     long done = run.state().update();
     long updates = run.experiment().settings().training().updates();
-    if (done == begun) {
+    if (done < updates) {
+      console.say(
+          "Ended early: %d evaluations without a better %s (training.stop.patience)."
+              .formatted(run.state().withoutBetter(), run.metric()));
+    } else if (done == begun) {
       console.say(
           "0 updates left: %s of %s are done. Train longer with --resume --set training.updates=%d."
               .formatted(Text.count(done), Text.count(updates), 2 * done));
-    } else if (done < updates) {
-      console.say(
-          "Ended early: %d evaluations without a better %s."
-              .formatted(run.state().withoutBetter(), run.metric()));
     }
   }
 
