@@ -292,11 +292,12 @@ class SearchTest {
   }
 
   @Test
-  void aSecondDecodeTakesNoMoreMemory() {
+  void anotherDecodeTakesNoMoreMemory() {
     int[] lengths = new int[64];
     Arrays.fill(lengths, 40);
     for (Search search : List.of(greedy(50), beam(5, 1, 50))) {
       try (Memory memory = new Memory(Precision.FLOAT)) {
+        decodeOnce(search, memory, lengths);
         decodeOnce(search, memory, lengths);
         long growths = memory.growths();
         decodeOnce(search, memory, lengths);

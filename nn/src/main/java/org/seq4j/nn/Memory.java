@@ -1,7 +1,7 @@
 package org.seq4j.nn;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Memory for the arrays of one {@link Tape}: handed out one after the other and given back all at
@@ -13,23 +13,15 @@ import java.util.List;
  */
 public final class Memory implements AutoCloseable {
   private static final int LANES = 3;
-  private static final int SMALLEST_CHUNK = 1 << 20;
-  private static final int ALIGNMENT = 16;
 
   private final Precision precision;
-  private final List<List<Storage>> chunks = new ArrayList<>();
-  private final int[] chunk = new int[LANES];
-  private final int[] used = new int[LANES];
+  private final List<Lane> lanes;
   private int lane;
-  private long bytes;
-  private long growths;
   private long pass;
 
   public Memory(Precision precision) {
     this.precision = precision;
-    for (int i = 0; i < LANES; i++) {
-      chunks.add(new ArrayList<>());
-    }
+    this.lanes = Stream.generate(() -> new Lane(precision)).limit(LANES).toList();
   }
 
   public Precision precision() {
@@ -38,46 +30,17 @@ public final class Memory implements AutoCloseable {
 
   /** Bytes held outside the Java heap. */
   public long bytes() {
-    return bytes;
+    return lanes.stream().mapToLong(Lane::length).sum() * precision.bytes();
   }
 
   /** How often memory was taken from the system; constant in steady state. */
   public long growths() {
-    return growths;
+    return lanes.stream().mapToLong(Lane::growths).sum();
   }
 
   /** An array with undefined numbers. */
   Array allocate(Shape shape) {
-    int length = shape.length();
-    List<Storage> own = chunks.get(lane);
-    while (chunk[lane] < own.size()) {
-      Storage current = own.get(chunk[lane]);
-      if (current.length - used[lane] >= length) {
-        Array result = new Array(current, used[lane], shape);
-        used[lane] = Math.min(current.length, roundUp(used[lane] + length));
-        return result;
-      }
-      chunk[lane]++;
-      used[lane] = 0;
-    }
-    grow(own, length);
-    return allocate(shape);
-  }
-
-  private void grow(List<Storage> own, int length) {
-    long total = 0;
-    for (Storage storage : own) {
-      total += storage.length;
-    }
-    long most = (Integer.MAX_VALUE / precision.bytes()) - ALIGNMENT;
-    long wanted = Math.max(length, Math.min(most, Math.max(SMALLEST_CHUNK, total)));
-    own.add(new Storage(precision, (int) wanted));
-    bytes += wanted * precision.bytes();
-    growths++;
-  }
-
-  private static int roundUp(int length) {
-    return (length + ALIGNMENT - 1) & -ALIGNMENT;
+    return lanes.get(lane).allocate(shape);
   }
 
   void useLane(int number) {
@@ -86,13 +49,13 @@ public final class Memory implements AutoCloseable {
 
   /** Forgets the arrays of a lane; their memory is handed out again. */
   void resetLane(int number) {
-    chunk[number] = 0;
-    used[number] = 0;
+    lanes.get(number).reset();
   }
 
   /** Forgets all arrays, for a new tape; its number. */
   long beginPass() {
     reset();
+    lanes.forEach(Lane::join);
     return ++pass;
   }
 
@@ -109,20 +72,14 @@ public final class Memory implements AutoCloseable {
   }
 
   private void reset() {
-    for (int i = 0; i < LANES; i++) {
-      resetLane(i);
-    }
+    lanes.forEach(Lane::reset);
     lane = 0;
   }
 
   /** Gives all memory back to the system. */
   @Override
   public void close() {
-    for (List<Storage> own : chunks) {
-      own.forEach(Storage::free);
-      own.clear();
-    }
     reset();
-    bytes = 0;
+    lanes.forEach(Lane::free);
   }
 }

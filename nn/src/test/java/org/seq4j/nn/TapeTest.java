@@ -33,9 +33,12 @@ class TapeTest {
   void memoryStopsGrowingAfterTheLargestPass() {
     assertThat(memory.bytes()).isZero();
     assertThat(pass(3000)).isEqualTo(3_000_025);
+    long scattered = memory.bytes();
+    assertThat(pass(3000)).isEqualTo(3_000_025);
     long growths = memory.growths();
     long bytes = memory.bytes();
     assertThat(growths).isGreaterThan(1);
+    assertThat(bytes).isLessThan(2 * scattered);
     for (int size : new int[] {3000, 10, 3000, 2999, 1}) {
       assertThat(pass(size)).isEqualTo(size * 1000 + 25);
     }
