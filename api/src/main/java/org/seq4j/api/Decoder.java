@@ -83,8 +83,9 @@ public interface Decoder {
    * @param features {@code [rows, featureSize]}
    * @param attended what attention found
    * @param input what the step was fed, {@code [rows, inputSize]}
+   * @param time which step it was, from 0
    */
-  record Step(State state, Tensor features, Attended attended, Tensor input) {}
+  record Step(State state, Tensor features, Attended attended, Tensor input, int time) {}
 
   /**
    * The results of all steps.

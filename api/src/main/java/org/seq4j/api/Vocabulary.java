@@ -46,6 +46,11 @@ public final class Vocabulary {
     }
   }
 
+  /** Whether a model may say this symbol: padding and the begin symbol are never said. */
+  public static boolean maySay(int id) {
+    return id != PADDING && id != BEGIN;
+  }
+
   /** How many words there are, symbols included. */
   public int size() {
     return words.size();

@@ -95,7 +95,7 @@ final class Beam {
     int count = 0;
     for (int symbol = 0; symbol < values.length; symbol++) {
       boolean enters = count < best.length || values[symbol] > values[best[count - 1]];
-      if (!enters || !RowReader.maySay(symbol)) {
+      if (!enters || !Vocabulary.maySay(symbol)) {
         continue;
       }
       int at = count < best.length ? count++ : count - 1;

@@ -80,7 +80,7 @@ public final class GreedySearch implements Search {
   private static int best(float[] values) {
     int best = Vocabulary.END;
     for (int symbol = 0; symbol < values.length; symbol++) {
-      if (RowReader.maySay(symbol) && values[symbol] > values[best]) {
+      if (Vocabulary.maySay(symbol) && values[symbol] > values[best]) {
         best = symbol;
       }
     }

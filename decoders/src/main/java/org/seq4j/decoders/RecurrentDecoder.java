@@ -179,7 +179,7 @@ public final class RecurrentDecoder implements Decoder {
       Tensor features,
       Tensor input) {
     State next = new Recurrence(layers, previous.focus, attended, fed, previous.time + 1);
-    return new Step(next, features, attended, input);
+    return new Step(next, features, attended, input, previous.time);
   }
 
   private static Tensor top(List<Cell.State> layers) {

@@ -1,6 +1,5 @@
 package org.seq4j.decoders;
 
-import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Tensor;
 
@@ -25,10 +24,5 @@ final class RowReader {
       }
     }
     return row;
-  }
-
-  /** Padding and the begin symbol are never said. */
-  static boolean maySay(int symbol) {
-    return symbol != Vocabulary.PADDING && symbol != Vocabulary.BEGIN;
   }
 }

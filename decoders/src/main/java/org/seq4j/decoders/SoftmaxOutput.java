@@ -91,25 +91,35 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
 
   @Override
   public Tensor loss(Decoder.Unrolled unrolled, Target target, double scale) {
-    return logits(unrolled)
-        .crossEntropy(target.outputs(), Vocabulary.PADDING, settings.labelSmoothing, scale);
+    return crossEntropy(unrolled, target, settings.labelSmoothing, scale);
   }
 
   @Override
   public double crossEntropy(Decoder.Unrolled unrolled, Target target) {
-    return logits(unrolled).crossEntropy(target.outputs(), Vocabulary.PADDING, 0, 1).scalar();
+    return crossEntropy(unrolled, target, 0, 1).scalar();
   }
 
-  private Tensor logits(Decoder.Unrolled unrolled) {
-    return logits(unrolled.features(), unrolled.contexts(), unrolled.inputs());
+  private Tensor crossEntropy(
+      Decoder.Unrolled unrolled, Target target, double smoothing, double scale) {
+    return Tensor.crossEntropy(
+        parts(unrolled.features(), unrolled.contexts(), unrolled.inputs(), 0),
+        weight,
+        Optional.of(bias),
+        target.outputs(),
+        Vocabulary.PADDING,
+        smoothing,
+        scale);
   }
 
   @Override
   public Tensor logProbabilities(Decoder.Step step) {
-    return logits(step.features(), step.attended().context(), step.input()).logSoftmax();
+    List<Tensor> parts =
+        parts(step.features(), step.attended().context(), step.input(), step.time());
+    return Tensor.linear(parts, weight, Optional.of(bias)).logSoftmax();
   }
 
-  private Tensor logits(Tensor state, Tensor context, Tensor embedding) {
+  /** What the layer reads, with dropout: all steps, or the one at a time. */
+  private List<Tensor> parts(Tensor state, Tensor context, Tensor embedding, int time) {
     List<Tensor> parts = new ArrayList<>();
     for (Part part : settings.from) {
       Tensor tensor =
@@ -118,8 +128,8 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
             case CONTEXT -> context;
             case EMBEDDING -> embedding;
           };
-      parts.add(tensor.dropout(settings.dropout, name + "." + part));
+      parts.add(tensor.dropout(settings.dropout, name + "." + part, time));
     }
-    return Tensor.linear(parts, weight, Optional.of(bias));
+    return parts;
   }
 }

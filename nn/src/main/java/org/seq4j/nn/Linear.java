@@ -22,7 +22,7 @@ final class Linear {
       tape.kernels().products().multiply(input.value(), false, block, false, y, beta);
       from = to;
     }
-    return tape.record(y, dy -> undo(inputs, weight, bias, dy)).disposable();
+    return tape.record(y, dy -> undo(inputs, weight, bias, dy));
   }
 
   private static void undo(

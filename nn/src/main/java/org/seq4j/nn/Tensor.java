@@ -269,15 +269,29 @@ public final class Tensor {
   }
 
   /**
-   * Cross entropy summed over rows and multiplied by {@code scale}: {@code [..., size] -> []}. On a
-   * recording tape the memory of logits that {@link #linear} made becomes their gradient: use them
-   * for nothing else.
+   * Cross entropy summed over rows and multiplied by {@code scale}: {@code [..., size] -> []}.
    *
    * @param targets one a row; {@code ignored} ones count nothing
    * @param smoothing the share of the target distribution that is spread over all classes
    */
   public Tensor crossEntropy(int[] targets, int ignored, double smoothing, double scale) {
     return Arithmetic.crossEntropy(this, targets, ignored, smoothing, scale);
+  }
+
+  /**
+   * {@link #crossEntropy(int[], int, double, double)} of {@link #linear(List, Parameter, Optional)}
+   * with less memory: the logits are never seen, so that their gradient takes their place.
+   */
+  public static Tensor crossEntropy(
+      List<Tensor> inputs,
+      Parameter weight,
+      Optional<Parameter> bias,
+      int[] targets,
+      int ignored,
+      double smoothing,
+      double scale) {
+    Tensor logits = Linear.apply(inputs, weight, bias).disposable();
+    return Arithmetic.crossEntropy(logits, targets, ignored, smoothing, scale);
   }
 
   /**

@@ -113,7 +113,8 @@ public abstract class OutputContract {
                   new StateOnly(),
                   pass.get(PARTS.get(0)).step(step),
                   attended(pass, step),
-                  pass.get(PARTS.get(2)).step(step)));
+                  pass.get(PARTS.get(2)).step(step),
+                  step));
       outputs = outputs.with("the log probabilities of step " + step, said);
     }
     return outputs;

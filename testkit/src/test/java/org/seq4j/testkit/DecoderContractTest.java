@@ -78,7 +78,8 @@ class DecoderContractTest {
       Between before = (Between) previous;
       Cell.State next = cell.step(before.state, cell.prepare(input), Cell.Real.ALL);
       Attended found = before.focus.attend(next.output(), before.found);
-      return new Step(new Between(next, before.focus, found, fault), next.output(), found, input);
+      return new Step(
+          new Between(next, before.focus, found, fault), next.output(), found, input, 0);
     }
 
     @Override

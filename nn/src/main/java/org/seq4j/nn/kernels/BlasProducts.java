@@ -39,11 +39,25 @@ final class BlasProducts implements Products {
       scale(c, beta);
       return;
     }
+    BlasThreads.run(
+        (long) rows * columns * inner,
+        () -> call(a, transposeA, b, transposeB, c, rows, columns, inner, beta));
+  }
+
+  private static void call(
+      Array a,
+      boolean transposeA,
+      Array b,
+      boolean transposeB,
+      Array c,
+      int rows,
+      int columns,
+      int inner,
+      double beta) {
     int transA = transposeA ? CblasTrans : CblasNoTrans;
     int transB = transposeB ? CblasTrans : CblasNoTrans;
     int strideA = a.shape().size();
     int strideB = b.shape().size();
-    BlasThreads.prepare((long) rows * columns * inner);
     if (c.precision() == Precision.FLOAT) {
       cblas_sgemm(
           CblasRowMajor,

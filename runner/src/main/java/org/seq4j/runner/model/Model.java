@@ -12,6 +12,7 @@ import org.seq4j.api.Output;
 import org.seq4j.api.Scorer;
 import org.seq4j.api.Source;
 import org.seq4j.api.Target;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Randomness;
 import org.seq4j.nn.Tape;
@@ -110,8 +111,10 @@ public final class Model implements Scorer {
     float[] values = logProbabilities.value().toFloats();
     int symbols = logProbabilities.shape().size();
     for (int row = 0; row < best.length; row++) {
-      for (int symbol = 1; symbol < symbols; symbol++) {
-        if (values[row * symbols + symbol] > values[row * symbols + best[row]]) {
+      best[row] = Vocabulary.END;
+      for (int symbol = 0; symbol < symbols; symbol++) {
+        boolean better = values[row * symbols + symbol] > values[row * symbols + best[row]];
+        if (better && Vocabulary.maySay(symbol)) {
           best[row] = symbol;
         }
       }
