@@ -30,12 +30,7 @@ final class Models {
         new RecurrentEncoder.Settings(workload.encoder(), 1, true, 0, false);
     RecurrentDecoder.Settings decoder =
         new RecurrentDecoder.Settings(
-            workload.decoder(),
-            1,
-            RecurrentDecoder.Attend.BEFORE,
-            true,
-            Bridge.Kind.PROJECT,
-            0);
+            workload.decoder(), 1, RecurrentDecoder.Attend.BEFORE, true, Bridge.Kind.PROJECT, 0);
     Model model =
         new ModelParts(
                 embedding,

@@ -12,8 +12,8 @@ import org.seq4j.nn.Embedding;
 import org.seq4j.nn.Parameters;
 
 /**
- * The parts of a model, each waiting for the sizes that follow from the others. {@link #build} works
- * these sizes out and puts the parts together.
+ * The parts of a model, each waiting for the sizes that follow from the others. {@link #build}
+ * works these sizes out and puts the parts together.
  *
  * @param sourceEmbedding the vectors of the source's tokens
  * @param encoder what reads, {@code sizes -> new RecurrentEncoder(CellKind.GRU, settings, sizes)}
@@ -40,9 +40,9 @@ public record ModelParts(
   public Model build(int sourceSymbols, int targetSymbols) {
     Parameters parameters = new Parameters();
     TokenInput input =
-        new TokenInput(embedding(parameters.at("source-embedding"), sourceSymbols, sourceEmbedding));
-    Encoder reader =
-        encoder.apply(new Encoder.Sizes(parameters.at("encoder"), input.size()));
+        new TokenInput(
+            embedding(parameters.at("source-embedding"), sourceSymbols, sourceEmbedding));
+    Encoder reader = encoder.apply(new Encoder.Sizes(parameters.at("encoder"), input.size()));
     TokenFeedback feedback =
         new TokenFeedback(
             embedding(parameters.at("target-embedding"), targetSymbols, targetEmbedding));
@@ -66,8 +66,7 @@ public record ModelParts(
 
   private static Attention.Sizes sizes(Parameters parameters, int querySize, Encoder encoder) {
     LayerSize top = encoder.lastSizes().get(encoder.lastSizes().size() - 1);
-    return new Attention.Sizes(
-        parameters.at("attention"), querySize, encoder.size(), top.size());
+    return new Attention.Sizes(parameters.at("attention"), querySize, encoder.size(), top.size());
   }
 
   private static Embedding embedding(

@@ -45,7 +45,8 @@ final class CommandPages {
     lines.add("| %d | a mistake of the user's |".formatted(Failures.USERS_MISTAKE));
     lines.add("| %d | interrupted |".formatted(Failures.INTERRUPTED));
     lines.add("");
-    lines.add("`./seq4j --version` prints the versions of Seq4J, ND4J and Java; `./seq4j COMMAND --help`");
+    lines.add(
+        "`./seq4j --version` prints the versions of Seq4J, ND4J and Java; `./seq4j COMMAND --help`");
     lines.add("prints what the command's page says.");
     return text(lines);
   }

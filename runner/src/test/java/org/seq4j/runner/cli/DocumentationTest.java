@@ -32,7 +32,8 @@ class DocumentationTest {
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dseq4j.docs.update=true";
 
   private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)|src=\"([^\"]+)\"");
+  private static final Pattern LINK =
+      Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)|src=\"([^\"]+)\"");
 
   /** {@code <!-- file: PATH -->}, or {@code <!-- file: PATH from: BEGINNING OF A LINE -->}. */
   private static final Pattern SHOWN =

@@ -47,7 +47,8 @@ final class ReferencePages {
           Map.entry("Cho et al. 2014", "https://arxiv.org/abs/1406.1078"),
           Map.entry("Elman 1990", "https://doi.org/10.1207/s15516709cog1402_1"),
           Map.entry("Graves 2012", "https://arxiv.org/abs/1211.3711"),
-          Map.entry("Hochreiter and Schmidhuber 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
+          Map.entry(
+              "Hochreiter and Schmidhuber 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
           Map.entry("Kingma and Ba 2015", "https://arxiv.org/abs/1412.6980"),
           Map.entry("Luong et al. 2015", "https://arxiv.org/abs/1508.04025"),
           Map.entry("Papineni et al. 2002", "https://aclanthology.org/P02-1040/"),
@@ -72,16 +73,19 @@ final class ReferencePages {
     List<String> lines = new ArrayList<>();
     lines.add("# Reference");
     lines.add("");
-    lines.add("Every component that comes with Seq4J and every setting. `./seq4j components` lists the");
+    lines.add(
+        "Every component that comes with Seq4J and every setting. `./seq4j components` lists the");
     lines.add("same, plugins included.");
     lines.add("");
     lines.add("| page | what |");
     lines.add("|---|---|");
-    lines.add("| [experiment](experiment.md) | the settings of an experiment outside its components |");
+    lines.add(
+        "| [experiment](experiment.md) | the settings of an experiment outside its components |");
     for (Kind<?, ?> kind : Kinds.ALL) {
       lines.add(
           "| [%s](%s.md) | %s |"
-              .formatted(kind, kind, "`" + String.join("`, `", registry.ofKind(kind).keySet()) + "`"));
+              .formatted(
+                  kind, kind, "`" + String.join("`, `", registry.ofKind(kind).keySet()) + "`"));
     }
     return text(lines);
   }
@@ -90,7 +94,8 @@ final class ReferencePages {
     List<String> lines = new ArrayList<>();
     lines.add("# The experiment's own settings");
     lines.add("");
-    lines.add("Keys are written as `--set` takes them; in the file, each dot is a level. Settings whose");
+    lines.add(
+        "Keys are written as `--set` takes them; in the file, each dot is a level. Settings whose");
     lines.add("type is a kind of component choose one by name; see the page of that kind.");
     lines.add("");
     settings(lines, Settings.of(ExperimentSettings.class, Defaults.of(registry)));

@@ -40,17 +40,14 @@ public final class LibraryExample {
     Optimizer adam = new Adam(new Adam.Settings(0.003), model.parameters().all());
     TrainingSettings training = TrainingSettings.of(new BatchSettings(64, 0, 10_000), 500, 250);
     try (Evaluator evaluator = new Evaluator(task, vocabularies, search);
-        Trainer trainer =
-            new Trainer(model, task, vocabularies, adam, training, evaluator, 1);
+        Trainer trainer = new Trainer(model, task, vocabularies, adam, training, evaluator, 1);
         Predictor predictor = new Predictor(model, task, vocabularies, search)) {
       TrainingListener listener =
           (progress, evaluation, best) ->
               System.out.println("update " + progress.update() + ": " + evaluation.metrics());
       trainer.run(CheckpointStore.NONE, listener, () -> false);
       System.out.println("test: " + evaluator.evaluate(model, Split.TEST).metrics());
-      predictor
-          .predict(List.of(lines))
-          .forEach(best -> System.out.println(best.get(0).text()));
+      predictor.predict(List.of(lines)).forEach(best -> System.out.println(best.get(0).text()));
     }
   }
 }
