@@ -9,8 +9,8 @@ import org.seq4j.nn.Tensor;
  * @param context {@code [rows, size]}
  * @param weights how much each position counts, {@code [time, rows]}; they sum to 1 over time, or
  *     are all zero
- * @param memory what the attention wants to see again at the next step ({@code [rows, ...]} each),
- *     such as sums of weights
+ * @param memory what the attention wants to see again at the next step, such as sums of weights:
+ *     {@code [rows, size]} or {@code [time, rows, size]} each
  */
 public record Attended(Tensor context, Tensor weights, List<Tensor> memory) {
   public Attended {

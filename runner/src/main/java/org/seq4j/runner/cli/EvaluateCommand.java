@@ -85,7 +85,9 @@ final class EvaluateCommand implements Callable<Integer> {
     checkOptions();
     Optional<Split> wanted =
         source.isPresent() ? Optional.empty() : Optional.of(splitOf(split.orElse("test")));
-    List<String> sets = data.map(folder -> List.of("data='" + folder.toString().replace("'", "''") + "'")).orElse(List.of());
+    List<String> sets =
+        data.map(folder -> List.of("data='" + folder.toString().replace("'", "''") + "'"))
+            .orElse(List.of());
     TrainedModel trained = model.load(sets);
     if (wanted.isPresent() && !trained.task().has(wanted.get())) {
       throw new RunException(

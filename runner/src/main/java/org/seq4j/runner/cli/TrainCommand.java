@@ -158,9 +158,15 @@ final class TrainCommand implements Callable<Integer> {
     console.say(
         "Stopped after update %s; saved in %s."
             .formatted(Text.count(run.state().update()), run.folder().path()));
-    String options = sets.stream().map(set -> " --set " + Text.quoted(set)).collect(Collectors.joining());
+    String options =
+        sets.stream().map(set -> " --set " + Text.quoted(set)).collect(Collectors.joining());
     String place = out.map(path -> " --out " + Text.quoted(path.toString())).orElse("");
-    console.say("Go on with: seq4j train " + Text.quoted(config.toString()) + options + place + " --resume");
+    console.say(
+        "Go on with: seq4j train "
+            + Text.quoted(config.toString())
+            + options
+            + place
+            + " --resume");
     return Failures.INTERRUPTED;
   }
 
