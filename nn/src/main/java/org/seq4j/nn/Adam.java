@@ -34,7 +34,12 @@ public final class Adam implements Optimizer {
    */
   public record Settings(double rate, double beta1, double beta2, double epsilon, boolean lazy) {
     /** The paper's values. */
-    public static final Settings DEFAULTS = new Settings(0.001, 0.9, 0.999, 1e-8, false);
+    public static final Settings DEFAULTS = new Settings(0.001);
+
+    /** The paper's values, with another learning rate. */
+    public Settings(double rate) {
+      this(rate, 0.9, 0.999, 1e-8, false);
+    }
   }
 
   public Adam(Settings settings, List<Parameter> parameters) {

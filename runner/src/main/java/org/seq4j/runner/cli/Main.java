@@ -46,13 +46,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and returns its exit status. */
   static int run(Console console, String... arguments) {
-    CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(new TrainCommand(console, List.of(arguments)))
-            .addSubcommand(new PredictCommand(console))
-            .addSubcommand(new EvaluateCommand(console))
-            .addSubcommand(new CheckCommand(console))
-            .addSubcommand(new ComponentsCommand(console));
+    CommandLine line = commands(console, List.of(arguments));
     Failures failures = new Failures(console);
     line.setOut(console.outWriter());
     line.setErr(console.errWriter());
@@ -67,6 +61,16 @@ public final class Main implements Runnable {
           console.flush();
           return status;
         });
+  }
+
+  /** All commands. */
+  static CommandLine commands(Console console, List<String> arguments) {
+    return new CommandLine(new Main())
+        .addSubcommand(new TrainCommand(console, arguments))
+        .addSubcommand(new PredictCommand(console))
+        .addSubcommand(new EvaluateCommand(console))
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new ComponentsCommand(console));
   }
 
   @Override

@@ -2,6 +2,20 @@ package org.seq4j.runner.train;
 
 /** Where checkpoints go. */
 public interface CheckpointStore {
+  /** Keeps nothing: training ends with the last weights in the model. */
+  CheckpointStore NONE =
+      new CheckpointStore() {
+        @Override
+        public void saveLast(Checkpoint checkpoint) {
+          // nowhere to keep it
+        }
+
+        @Override
+        public void saveBest(Checkpoint checkpoint) {
+          // nowhere to keep it
+        }
+      };
+
   /** Keeps the state that training can go on from. */
   void saveLast(Checkpoint checkpoint);
 

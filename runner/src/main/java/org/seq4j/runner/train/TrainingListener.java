@@ -2,8 +2,8 @@ package org.seq4j.runner.train;
 
 /** Hears how training goes on. */
 public interface TrainingListener {
-  /** An update was done. */
-  void updated(Progress progress);
+  /** An update was done; does nothing unless overridden. */
+  default void updated(Progress progress) {}
 
   /** The dev split was decoded. */
   void evaluated(Progress progress, Evaluation evaluation, boolean best);

@@ -10,7 +10,8 @@ import org.seq4j.api.plugin.OfKind;
  * How a model is trained.
  *
  * @param batch how examples become batches
- * @param optimizer what changes the weights
+ * @param optimizer what changes the weights, as a configuration chose it; a trainer is given the
+ *     optimizer itself
  * @param clip the largest norm of the gradients; 0 for any
  * @param teacherForcing the share of the target's symbols that the decoder is fed as they should be
  * @param updates how many updates
@@ -26,4 +27,14 @@ public record TrainingSettings(
         double teacherForcing,
     @Description("how many updates") @Minimum(1) long updates,
     @Description("updates between two evaluations on the dev split") @Minimum(1) int evaluateEvery,
-    @Description("when to end early") StopSettings stop) {}
+    @Description("when to end early") StopSettings stop) {
+
+  /** Stands for an optimizer that no configuration chose. */
+  private record Given() {}
+
+  /** The defaults, for a trainer that is given its optimizer in Java. */
+  public static TrainingSettings of(BatchSettings batch, long updates, int evaluateEvery) {
+    Choice given = new Choice("given", new Given());
+    return new TrainingSettings(batch, given, 1, 1, updates, evaluateEvery, StopSettings.DEFAULTS);
+  }
+}
