@@ -41,6 +41,14 @@ public interface Task {
   /** One line of a reference file as a target, for forced scoring and token metrics. */
   Item readTarget(String line, Vocabularies vocabularies);
 
+  /**
+   * One line of a reference file as the metrics compare it: as it stands there, unless the task
+   * prepares its targets. Whatever way an example is read, its references are made by this.
+   */
+  default String reference(String line) {
+    return line;
+  }
+
   /** The tokens of an output as the text that a user wants to see: one line, without symbols. */
   String write(List<String> tokens);
 

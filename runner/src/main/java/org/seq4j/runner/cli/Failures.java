@@ -10,6 +10,7 @@ import org.seq4j.api.ConfigException;
 import org.seq4j.api.DataException;
 import org.seq4j.api.SettingException;
 import org.seq4j.nn.FileFormatException;
+import org.seq4j.nn.ShapeException;
 import org.seq4j.runner.config.Suggest;
 import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.train.TrainingException;
@@ -51,6 +52,20 @@ final class Failures {
               + e.getMessage()
               + ")\n  Make batches or the model smaller, or give Java more:"
               + " SEQ4J_JAVA_OPTS=-Xmx8g.");
+      return FAILED;
+    } catch (LinkageError e) {
+      console.status("");
+      console.say(
+          "seq4j: a library cannot be used here: "
+              + e
+              + "\n  A jar is missing, made for another version of Java or Seq4J, or has no part for"
+              + " this system ("
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + ", Java "
+              + Runtime.version().feature()
+              + ").\n  Unpack the distribution anew, and take jars of your own out of it.");
       return FAILED;
     } catch (Exception e) {
       return status(e, false);
@@ -124,6 +139,12 @@ final class Failures {
     boolean explained = e instanceof UncheckedIOException || e instanceof TrainingException;
     if (explained) {
       console.say("seq4j: " + e.getMessage());
+    } else if (isTooLarge(e)) {
+      console.say(
+          "seq4j: too large for one array: "
+              + e.getMessage()
+              + "\n  Make batches smaller (--set training.batch.tokens=2048), or lines shorter (the"
+              + " task's maximum length), or the model.");
     } else {
       console.say(
           "seq4j: internal error: "
@@ -131,6 +152,12 @@ final class Failures {
               + "\n  This is a mistake in the program or a plugin; --stacktrace shows where.");
     }
     return FAILED;
+  }
+
+  private static boolean isTooLarge(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof ShapeException
+        && (message.contains("more than 2 GiB") || message.contains("more than 2^31 numbers"));
   }
 
   private static boolean isBrokenPipe(Exception e) {

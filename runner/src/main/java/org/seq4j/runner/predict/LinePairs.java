@@ -67,7 +67,7 @@ public final class LinePairs implements Examples {
         position++,
         List.of(task.read(source, vocabularies)),
         Optional.of(task.readTarget(reference, vocabularies)),
-        List.of(reference));
+        List.of(task.reference(reference)));
   }
 
   @Override

@@ -84,19 +84,47 @@ public final class Checkpoints implements CheckpointStore {
   }
 
   private TrainingState state(Map<String, String> metadata) {
-    long update = Long.parseLong(value(metadata, "update"));
+    long update = count(folder.last(), "update", value(metadata, "update"), Long.MAX_VALUE);
     if (!value(metadata, "metric").equals(metric)) {
       return new TrainingState(update, Optional.empty(), 0, 0); // nothing to compare with
     }
+    return new TrainingState(
+        update,
+        Optional.ofNullable(metadata.get("best")).map(this::best),
+        count(folder.last(), "best-update", value(metadata, "best-update"), update),
+        (int)
+            count(
+                folder.last(),
+                "without-better",
+                value(metadata, "without-better"),
+                Integer.MAX_VALUE));
+  }
+
+  private double best(String value) {
     try {
-      return new TrainingState(
-          update,
-          Optional.ofNullable(metadata.get("best")).map(Double::valueOf),
-          Long.parseLong(value(metadata, "best-update")),
-          Integer.parseInt(value(metadata, "without-better")));
+      return Double.parseDouble(value);
     } catch (NumberFormatException e) {
-      throw new FileFormatException(folder.last() + ": " + e.getMessage(), e);
+      throw damaged(folder.last(), "best", value, "a number");
     }
+  }
+
+  private static long count(Path file, String key, String value, long most) {
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw damaged(file, key, value, "a whole number");
+    }
+    throw damaged(file, key, value, "a whole number from 0 to " + most);
+  }
+
+  private static FileFormatException damaged(
+      Path file, String key, String value, String expected) {
+    return new FileFormatException(
+        "%s: says '%s' for '%s', expected %s; the file is damaged, restore it from a copy"
+            .formatted(file, value, key, expected));
   }
 
   private String value(Map<String, String> metadata, String key) {
@@ -112,7 +140,8 @@ public final class Checkpoints implements CheckpointStore {
   static TrainedModel.Origin readWeights(Path path, Model model) {
     SafeTensors file = open(path);
     file.copyTo(Checkpoint.weights(model));
-    long update = Long.parseLong(file.metadata().getOrDefault("update", "0"));
+    String said = file.metadata().getOrDefault("update", "0");
+    long update = count(path, "update", said, Long.MAX_VALUE);
     return new TrainedModel.Origin(path, update);
   }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.seq4j.api.ConfigException;
@@ -45,12 +44,11 @@ public final class Registry implements Components {
   /**
    * Finds every component.
    *
-   * @throws ConfigException if two of one kind have one name; names both modules
+   * @throws ConfigException if two of one kind have one name (names both modules), or if a jar
+   *     cannot be used (names the jar)
    */
   public static Registry load() {
-    List<Module> modules = new ArrayList<>();
-    ServiceLoader.load(Seq4jModule.class).forEach(modules::add);
-    return of(modules);
+    return of(Plugins.modules(Thread.currentThread().getContextClassLoader()));
   }
 
   static Registry of(List<? extends Module> modules) {
@@ -64,6 +62,15 @@ public final class Registry implements Components {
               + e.getErrorMessages().stream()
                   .map(Message::toString)
                   .collect(Collectors.joining("\n  ")));
+    } catch (LinkageError e) {
+      throw new ConfigException(
+          ("a plugin cannot be used: %s\n  It was made for another version of Seq4J, or a jar that it"
+                  + " needs is missing; the plugins are: %s.")
+              .formatted(
+                  e,
+                  modules.stream()
+                      .map(module -> module.getClass().getName())
+                      .collect(Collectors.joining(", "))));
     }
   }
 

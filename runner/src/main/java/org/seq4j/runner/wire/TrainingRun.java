@@ -7,11 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.FileFormatException;
 import org.seq4j.nn.Precision;
 import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigWriter;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.train.Checkpoint;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
@@ -63,7 +65,7 @@ public final class TrainingRun implements AutoCloseable {
     if (ifThere == RunFolder.IfThere.RESUME) {
       checkSame(folder, settings, registry);
       TrainingRun run = new TrainingRun(folder, experiment, VocabularyFiles.read(folder));
-      run.trainer.resume(run.checkpoints.readLast(run.model));
+      resume(run);
       run.log.cutAfter(run.state().update());
       SafeFiles.write(folder.config(), ConfigWriter.yaml(settings));
       return run;
@@ -71,6 +73,23 @@ public final class TrainingRun implements AutoCloseable {
     TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
     run.begin(ifThere, Provenance.now(command, settings, registry));
     return run;
+  }
+
+  private static void resume(TrainingRun run) {
+    Checkpoint last = run.checkpoints.readLast(run.model);
+    try {
+      run.trainer.resume(last);
+    } catch (IllegalArgumentException e) {
+      throw new FileFormatException(
+          ("%s: does not belong to the optimizer '%s' of %s: %s.%n  Restore it from a copy, or"
+                  + " begin anew (--overwrite, --out DIR).")
+              .formatted(
+                  run.folder.last(),
+                  run.experiment.settings().training().optimizer().type(),
+                  run.folder.config(),
+                  e.getMessage()),
+          e);
+    }
   }
 
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.FileFormatException;
@@ -218,6 +219,44 @@ class TrainingRunTest {
     assertThatThrownBy(() -> TrainedModel.load(run.path(), Experiments.REGISTRY))
         .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("was not written by Seq4J");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "update, many, a whole number",
+    "update, -1, a whole number from 0",
+    "best, good, a number",
+    "best-update, 99, a whole number from 0 to 5",
+    "without-better, 1e3, a whole number"
+  })
+  void numberThatCannotBeReadIsADamagedCheckpoint(String key, String value, String expected) {
+    ExperimentSettings settings = Experiments.settings(folder);
+    RunFolder run = Experiments.train(run("run"), settings, IfThere.REFUSE, after(5));
+    SafeTensors file = SafeTensors.read(run.last());
+    Map<String, String> metadata = new TreeMap<>(file.metadata());
+    assertThat(metadata.put(key, value)).isNotNull();
+    SafeTensors.write(run.last(), file.arrays(), metadata);
+
+    assertThatThrownBy(() -> Experiments.open(run, settings, IfThere.RESUME))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageContaining("last.safetensors: says '" + value + "' for '" + key + "'")
+        .hasMessageContaining("expected " + expected);
+  }
+
+  @Test
+  void stateOfAnotherOptimizerIsRefused() {
+    ExperimentSettings settings = Experiments.settings(folder);
+    RunFolder run = Experiments.train(run("run"), settings, IfThere.REFUSE, after(5));
+    SafeTensors file = SafeTensors.read(run.last());
+    Map<String, Array> arrays = new TreeMap<>(file.arrays());
+    arrays.keySet().removeIf(name -> name.endsWith(".square"));
+    SafeTensors.write(run.last(), arrays, file.metadata());
+
+    assertThatThrownBy(() -> Experiments.open(run, settings, IfThere.RESUME))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageContaining("last.safetensors: does not belong to the optimizer 'adam'")
+        .hasMessageContaining("has no '")
+        .hasMessageContaining("--overwrite");
   }
 
   @Test

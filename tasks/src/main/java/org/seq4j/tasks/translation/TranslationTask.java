@@ -100,6 +100,12 @@ public final class TranslationTask implements Task {
     return target.read(line, vocabularies.target());
   }
 
+  /** The line, in lower case if the target side is. */
+  @Override
+  public String reference(String line) {
+    return target.prepare(line);
+  }
+
   @Override
   public String write(List<String> tokens) {
     return target.tokenizer().join(tokens);

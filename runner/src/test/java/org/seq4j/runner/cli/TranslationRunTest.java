@@ -1,0 +1,82 @@
+package org.seq4j.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands with files of text. */
+class TranslationRunTest {
+  private static final String CONFIG =
+      """
+      version: 1
+      name: text
+      data: '%s'
+      task:
+        type: translation
+        source: {train: train.s, dev: dev.s, test: test.s}
+        target: {train: train.t, dev: dev.t, test: test.t, lowercase: true}
+      model:
+        source-embedding: {size: 8}
+        target-embedding: {size: 8}
+        encoder: {type: gru, size: 12}
+        decoder: {type: gru, size: 12}
+      training: {updates: 60, evaluate-every: 30, optimizer: {type: adam, rate: 0.02}}
+      search: {type: beam, width: 2, maximum-length: 8}
+      """;
+
+  @TempDir static Path folder;
+  static Path run;
+  static Result trained;
+
+  record Result(int status, String out, String err) {}
+
+  @BeforeAll
+  static void train() throws IOException {
+    write("train", "one\ntwo\n".repeat(50), "Eins\nZwei\n".repeat(50));
+    write("dev", "two\none\n", "ZWEI\nEINS\n");
+    write("test", "two\none\n", "ZWEI\nEINS\n");
+    Path config = Files.writeString(folder.resolve("text.yaml"), CONFIG.formatted(folder));
+    run = folder.resolve("run");
+    trained = seq4j("train", config.toString(), "--out", run.toString());
+    assertThat(trained.status()).as(trained.err()).isZero();
+  }
+
+  private static void write(String name, String source, String target) throws IOException {
+    Files.writeString(folder.resolve(name + ".s"), source);
+    Files.writeString(folder.resolve(name + ".t"), target);
+  }
+
+  private static Result seq4j(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Main.run(
+            new Console(new ByteArrayInputStream(new byte[0]), out, err, false, false), arguments);
+    return new Result(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void filesAreJudgedAsTheSplitIsWhereTheTargetIsInLowerCase() {
+    Result split = seq4j("evaluate", run.toString());
+    Result files =
+        seq4j(
+            "evaluate", run.toString(), "--source", path("test.s"), "--reference", path("test.t"));
+
+    assertThat(split.out()).contains("test exact-match 100.00\n");
+    assertThat(files.out().replace("files ", "test ")).isEqualTo(split.out());
+  }
+}
