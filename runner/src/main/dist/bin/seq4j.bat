@@ -20,7 +20,7 @@ if %MAIN% LSS 17 (
   echo seq4j: Seq4J needs Java 17 or newer, found %VERSION%; set JAVA_HOME to the folder of one. 1>&2
   exit /b 1
 )
-set "FLAGS=-XX:+UseParallelGC"
+set "FLAGS=-XX:+UseSerialGC"
 rem Flags of your own may choose another collector, and java refuses two.
 if defined SEQ4J_JAVA_OPTS set "FLAGS="
 if %MAIN% GEQ 24 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"

@@ -69,34 +69,34 @@ public final class Array {
   }
 
   public double get(int index) {
-    return storage.floats != null
-        ? storage.floats.get(offset + index)
-        : storage.doubles.get(offset + index);
+    return storage.precision == Precision.FLOAT
+        ? storage.floats().get(offset + index)
+        : storage.doubles().get(offset + index);
   }
 
   public void set(int index, double value) {
-    if (storage.floats != null) {
-      storage.floats.put(offset + index, (float) value);
+    if (storage.precision == Precision.FLOAT) {
+      storage.floats().put(offset + index, (float) value);
     } else {
-      storage.doubles.put(offset + index, value);
+      storage.doubles().put(offset + index, value);
     }
   }
 
   /** Copies numbers out; only for single precision. */
   public void read(int from, float[] to, int at, int count) {
-    storage.floats.get(offset + from, to, at, count);
+    storage.floats().get(offset + from, to, at, count);
   }
 
   /** Copies numbers in; only for single precision. */
   public void write(int to, float[] from, int at, int count) {
-    storage.floats.put(offset + to, from, at, count);
+    storage.floats().put(offset + to, from, at, count);
   }
 
   /** All numbers, copied. */
   public double[] toDoubles() {
     double[] result = new double[length()];
-    if (storage.doubles != null) {
-      storage.doubles.get(offset, result, 0, result.length);
+    if (storage.precision == Precision.DOUBLE) {
+      storage.doubles().get(offset, result, 0, result.length);
     } else {
       float[] single = toFloats();
       for (int i = 0; i < result.length; i++) {
@@ -109,11 +109,11 @@ public final class Array {
   /** All numbers, copied, in single precision. */
   public float[] toFloats() {
     float[] result = new float[length()];
-    if (storage.floats != null) {
-      storage.floats.get(offset, result, 0, result.length);
+    if (storage.precision == Precision.FLOAT) {
+      storage.floats().get(offset, result, 0, result.length);
     } else {
       for (int i = 0; i < result.length; i++) {
-        result[i] = (float) storage.doubles.get(offset + i);
+        result[i] = (float) storage.doubles().get(offset + i);
       }
     }
     return result;
@@ -189,7 +189,7 @@ public final class Array {
       strides[axis] = stride;
       stride *= extents[axis];
     }
-    return Nd4j.create(storage.buffer, extents, strides, offset, 'c');
+    return Nd4j.create(storage.buffer(), extents, strides, offset, 'c');
   }
 
   @Override

@@ -65,7 +65,7 @@ final class Lane {
   void join() {
     long wanted = peak + peak / 8;
     if (chunks.size() > 1 && wanted <= largestChunk) {
-      chunks.clear();
+      free();
       add(wanted);
     }
   }

@@ -13,10 +13,11 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Storage {
   final Precision precision;
   final int length;
-  final DataBuffer buffer;
-  final FloatBuffer floats;
-  final DoubleBuffer doubles;
+  private final DataBuffer buffer;
+  private final FloatBuffer floats;
+  private final DoubleBuffer doubles;
   private final Pointer start;
+  private boolean freed;
 
   Storage(Precision precision, int length) {
     this.precision = precision;
@@ -43,21 +44,47 @@ final class Storage {
     }
   }
 
+  FloatBuffer floats() {
+    checkAlive();
+    return floats;
+  }
+
+  DoubleBuffer doubles() {
+    checkAlive();
+    return doubles;
+  }
+
+  DataBuffer buffer() {
+    checkAlive();
+    return buffer;
+  }
+
   FloatPointer floatsAt(int offset) {
+    checkAlive();
     return new FloatPointer(start).position(offset);
   }
 
   DoublePointer doublesAt(int offset) {
+    checkAlive();
     return new DoublePointer(start).position(offset);
   }
 
   /** For copying: JavaCPP's memory functions count the position of a plain pointer in bytes. */
   Pointer bytesAt(int offset) {
+    checkAlive();
     return new BytePointer(start).position((long) offset * precision.bytes());
   }
 
-  /** Gives the memory back at once; nothing may use it afterwards. */
+  private void checkAlive() {
+    if (freed) {
+      throw new IllegalStateException(
+          "the array's memory was given back; read what a tape made before the tape is closed");
+    }
+  }
+
+  /** Gives the memory back at once. */
   void free() {
+    freed = true;
     buffer.close();
   }
 }

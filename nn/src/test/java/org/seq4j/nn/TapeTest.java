@@ -49,6 +49,19 @@ class TapeTest {
   }
 
   @Test
+  void anArrayWhoseMemoryWasGivenBackSaysSo() {
+    Tensor stale;
+    try (Tape tape = Tape.inference(memory)) {
+      stale = tape.zeros(2, 3);
+    }
+    memory.close();
+    assertThatThrownBy(() -> stale.value().get(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("before the tape is closed");
+    assertThatThrownBy(() -> stale.value().zero()).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void arraysDoNotOverlapWhateverTheirLengths() {
     try (Tape tape = Tape.inference(memory)) {
       Tensor[] tensors = new Tensor[200];
