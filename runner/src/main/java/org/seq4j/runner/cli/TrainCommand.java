@@ -150,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
                         "Stopping after this update; the run is saved. (Ctrl-C again: end at"
                             + " once.)"))) {
       run.train(progress, interruption);
-      return interruption.getAsBoolean() && run.state().update() < updates;
+      return interruption.getAsBoolean() && !run.isDone();
     }
   }
 

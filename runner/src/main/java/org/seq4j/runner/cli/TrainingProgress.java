@@ -60,14 +60,24 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     console.say(
         String.format(
             Locale.ROOT,
-            "update %,d of %,d, epoch %d: loss %.4f, %,.0f tokens/s; dev %s%s",
+            "update %,d of %,d, epoch %d: %sdev %s%s",
             progress.update(),
             progress.updates(),
             progress.epoch(),
-            progress.loss(),
-            progress.tokensPerSecond(),
+            speed(progress),
             Text.metrics(evaluation.metrics()),
             best ? " (best so far)" : ""));
+  }
+
+  /** Nothing where a run went on with an evaluation, before its first update. */
+  private static String speed(Progress progress) {
+    return Double.isNaN(progress.loss())
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "loss %.4f, %,.0f tokens/s; ",
+            progress.loss(),
+            progress.tokensPerSecond());
   }
 
   @Override

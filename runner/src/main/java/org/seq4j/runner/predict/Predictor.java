@@ -2,23 +2,16 @@ package org.seq4j.runner.predict;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.seq4j.api.Hypothesis;
 import org.seq4j.api.Item;
 import org.seq4j.api.Search;
-import org.seq4j.api.Source;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.nn.Memory;
-import org.seq4j.nn.Precision;
-import org.seq4j.nn.Tape;
 import org.seq4j.runner.model.Model;
 
 /**
@@ -28,12 +21,13 @@ import org.seq4j.runner.model.Model;
  * at once.
  */
 public final class Predictor implements AutoCloseable {
+  private static final Item NOTHING = new Tokens(List.of(), new int[0]);
+
   private final Model model;
   private final Task task;
   private final Vocabularies vocabularies;
-  private final Search search;
   private final PredictorSettings settings;
-  private final Queue<Memory> memories = new ConcurrentLinkedQueue<>();
+  private final BatchDecoder decoder;
 
   /** A predictor with {@link PredictorSettings#DEFAULTS}. */
   public Predictor(Model model, Task task, Vocabularies vocabularies, Search search) {
@@ -55,8 +49,8 @@ public final class Predictor implements AutoCloseable {
     this.model = model;
     this.task = task;
     this.vocabularies = vocabularies;
-    this.search = search;
     this.settings = settings;
+    this.decoder = new BatchDecoder(search, settings);
   }
 
   /** Predicts for these lines. */
@@ -95,45 +89,26 @@ public final class Predictor implements AutoCloseable {
 
   private List<List<Prediction>> predict(List<String> lines, long first, CutListener cuts) {
     List<Item> sources = new ArrayList<>();
-    List<Integer> order = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      Item source = task.read(lines.get(i), vocabularies);
-      if (!lines.get(i).isBlank() && source.length() > 0) {
-        order.add(i);
-      }
-      sources.add(cut(source, first + i, cuts));
+      sources.add(lines.get(i).isBlank() ? NOTHING : read(lines.get(i), first + i, cuts));
     }
-    order.sort(Comparator.comparingInt((Integer i) -> sources.get(i).length()));
+    List<List<Hypothesis>> found = decoder.decode(model, sources, () -> false).orElseThrow();
     List<List<Prediction>> results = new ArrayList<>();
-    lines.forEach(line -> results.add(List.of(Prediction.EMPTY)));
-    for (int from = 0; from < order.size(); from += settings.batch()) {
-      List<Integer> part = order.subList(from, Math.min(order.size(), from + settings.batch()));
-      List<List<Hypothesis>> found = decode(part.stream().map(sources::get).toList());
-      for (int i = 0; i < part.size(); i++) {
-        Item source = sources.get(part.get(i));
-        results.set(part.get(i), found.get(i).stream().map(one -> written(source, one)).toList());
-      }
+    for (int i = 0; i < lines.size(); i++) {
+      Item source = sources.get(i);
+      List<Prediction> said = found.get(i).stream().map(one -> written(source, one)).toList();
+      results.add(said.isEmpty() ? List.of(Prediction.EMPTY) : said);
     }
     return List.copyOf(results);
   }
 
-  private Item cut(Item source, long line, CutListener cuts) {
-    int most = settings.maximumLength();
-    if (!(source instanceof Tokens tokens) || tokens.length() <= most) {
-      return source;
+  private Item read(String text, long line, CutListener cuts) {
+    Item source = task.read(text, vocabularies);
+    Item cut = decoder.cut(source);
+    if (cut.length() < source.length()) {
+      cuts.cut(line, source.length(), cut.length());
     }
-    cuts.cut(line, tokens.length(), most);
-    return new Tokens(tokens.words().subList(0, most), Arrays.copyOf(tokens.ids(), most));
-  }
-
-  private List<List<Hypothesis>> decode(List<Item> sources) {
-    Memory pooled = memories.poll();
-    Memory memory = pooled == null ? new Memory(Precision.FLOAT) : pooled;
-    try (Tape tape = Tape.inference(memory)) {
-      return search.decode(model, tape, Source.of(sources));
-    } finally {
-      memories.add(memory);
-    }
+    return cut;
   }
 
   private Prediction written(Item source, Hypothesis hypothesis) {
@@ -153,8 +128,6 @@ public final class Predictor implements AutoCloseable {
   /** Gives memory back; not while somebody predicts. */
   @Override
   public void close() {
-    for (Memory memory = memories.poll(); memory != null; memory = memories.poll()) {
-      memory.close();
-    }
+    decoder.close();
   }
 }

@@ -1,19 +1,20 @@
 package org.seq4j.runner.train;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.seq4j.api.Batch;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Hypothesis;
+import org.seq4j.api.Item;
 import org.seq4j.api.Metric;
 import org.seq4j.api.Search;
-import org.seq4j.api.Source;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
@@ -22,24 +23,32 @@ import org.seq4j.nn.Memory;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Tape;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.predict.BatchDecoder;
+import org.seq4j.runner.predict.PredictorSettings;
 
-/** Decodes a split as a user would and judges what comes out, with perplexity of what was right. */
+/**
+ * Decodes a split as a user would and judges what comes out, with perplexity of what was right.
+ * Sources are cut as in prediction, and nothing is said to a blank one. Perplexity leaves out
+ * examples whose source is blank or whose target is longer than a source may be; it is not a number
+ * if it leaves out all.
+ */
 public final class Evaluator implements AutoCloseable {
   /** The name of perplexity, exp of the mean negative log probability of a target symbol. */
   public static final String PERPLEXITY = "perplexity";
 
-  private static final int CHUNK = 2048;
-  private static final int BATCH = 64;
+  private static final PredictorSettings SETTINGS = PredictorSettings.DEFAULTS;
 
   private final Task task;
   private final Vocabularies vocabularies;
-  private final Search search;
+  private final BatchDecoder decoder;
+  private final TooLong tooLong;
   private final Memory memory = new Memory(Precision.FLOAT);
 
   public Evaluator(Task task, Vocabularies vocabularies, Search search) {
     this.task = task;
     this.vocabularies = vocabularies;
-    this.search = search;
+    this.decoder = new BatchDecoder(search, SETTINGS);
+    this.tooLong = new TooLong(decoder, SETTINGS.maximumLength());
   }
 
   /** One example and what the model said. */
@@ -47,56 +56,83 @@ public final class Evaluator implements AutoCloseable {
 
   /** Evaluates a split. */
   public Evaluation evaluate(Model model, Split split) {
+    return evaluate(model, split, () -> false).orElseThrow();
+  }
+
+  /**
+   * Evaluates a split.
+   *
+   * @param stop asked before every batch
+   * @return empty if it was stopped
+   */
+  public Optional<Evaluation> evaluate(Model model, Split split, BooleanSupplier stop) {
     try (Examples examples = task.examples(split, vocabularies)) {
-      return evaluate(model, examples, output -> {});
+      return evaluate(model, examples, output -> {}, stop);
     }
   }
 
   /** Evaluates some examples, in the order in which they come, and shows each output. */
   public Evaluation evaluate(Model model, Examples examples, Consumer<Output> each) {
+    return evaluate(model, examples, each, () -> false).orElseThrow();
+  }
+
+  private Optional<Evaluation> evaluate(
+      Model model, Examples examples, Consumer<Output> each, BooleanSupplier stop) {
     long start = System.nanoTime();
     Counts counts = new Counts(task.metrics());
     while (examples.hasNext()) {
       List<Example> chunk = new ArrayList<>();
-      while (examples.hasNext() && chunk.size() < CHUNK) {
-        chunk.add(examples.next());
+      while (examples.hasNext() && chunk.size() < SETTINGS.chunk()) {
+        chunk.add(tooLong.cut(examples.next()));
       }
-      chunk(model, chunk, counts, each);
+      if (!chunk(model, chunk, counts, each, stop)) {
+        return Optional.empty();
+      }
     }
+    tooLong.warn();
     if (counts.sentences == 0) {
       throw new DataException("there is nothing to evaluate on: the data has no example");
     }
-    return counts.evaluation((System.nanoTime() - start) * 1e-9);
+    return Optional.of(counts.evaluation((System.nanoTime() - start) * 1e-9));
   }
 
-  private void chunk(Model model, List<Example> chunk, Counts counts, Consumer<Output> each) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < chunk.size(); i++) {
-      order.add(i);
+  /** Whether it was not stopped. */
+  private boolean chunk(
+      Model model,
+      List<Example> chunk,
+      Counts counts,
+      Consumer<Output> each,
+      BooleanSupplier stop) {
+    List<Item> sources = chunk.stream().map(Example::source).toList();
+    Optional<List<List<Hypothesis>>> said = decoder.decode(model, sources, stop);
+    if (said.isEmpty()) {
+      return false;
     }
-    order.sort(Comparator.comparingInt((Integer i) -> chunk.get(i).source().length()));
-    Hypothesis[] said = new Hypothesis[chunk.size()];
-    for (int from = 0; from < order.size(); from += BATCH) {
-      List<Integer> part = order.subList(from, Math.min(order.size(), from + BATCH));
-      Batch batch = Batch.of(part.stream().map(chunk::get).toList());
+    for (int i = 0; i < chunk.size(); i++) {
+      each.accept(counts.add(chunk.get(i), said.get().get(i)));
+    }
+    List<Example> scored = chunk.stream().filter(Evaluator::isScored).toList();
+    for (List<Example> part : decoder.batches(scored, Evaluator::length)) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      Batch batch = Batch.of(part);
       try (Tape tape = Tape.inference(memory)) {
         counts.logProbability -= model.crossEntropy(tape, batch);
         counts.symbols += batch.target().count();
       }
-      List<List<Hypothesis>> found = decode(model, batch.source());
-      for (int i = 0; i < part.size(); i++) {
-        said[part.get(i)] = found.get(i).get(0);
-      }
     }
-    for (int i = 0; i < said.length; i++) {
-      each.accept(counts.add(chunk.get(i), said[i]));
-    }
+    return true;
   }
 
-  private List<List<Hypothesis>> decode(Model model, Source source) {
-    try (Tape tape = Tape.inference(memory)) {
-      return search.decode(model, tape, source);
-    }
+  private static boolean isScored(Example example) {
+    return !BatchDecoder.isBlank(example.source())
+        && example.target().isPresent()
+        && example.target().get().length() <= SETTINGS.maximumLength();
+  }
+
+  private static int length(Example example) {
+    return Math.max(example.source().length(), example.target().orElseThrow().length() + 1);
   }
 
   private final class Counts {
@@ -109,9 +145,10 @@ public final class Evaluator implements AutoCloseable {
       metrics.forEach(metric -> byName.put(metric.name(), metric.start()));
     }
 
-    Output add(Example example, Hypothesis hypothesis) {
-      List<String> tokens = vocabularies.target().decode(hypothesis.ids());
-      String text = task.write(tokens);
+    Output add(Example example, List<Hypothesis> said) {
+      List<String> tokens =
+          said.isEmpty() ? List.of() : vocabularies.target().decode(said.get(0).ids());
+      String text = said.isEmpty() ? "" : task.write(tokens);
       List<String> right =
           example.target().map(target -> ((Tokens) target).words()).orElse(List.of());
       Metric.Judged judged = new Metric.Judged(text, tokens, example.references(), right);
@@ -130,6 +167,7 @@ public final class Evaluator implements AutoCloseable {
 
   @Override
   public void close() {
+    decoder.close();
     memory.close();
   }
 }

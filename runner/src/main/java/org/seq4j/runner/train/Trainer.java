@@ -101,22 +101,49 @@ public final class Trainer implements AutoCloseable {
    * Trains until the last update, the end of patience, or until asked to stop.
    *
    * @param store where checkpoints go
-   * @param stop asked after every update
+   * @param stop asked after every update and while the dev split is decoded; an evaluation that was
+   *     stopped is done anew when the run goes on
+   * @throws TrainingException if training cannot go on; what was reached is in the store
    */
   public void run(CheckpointStore store, TrainingListener listener, BooleanSupplier stop) {
     Meter meter = new Meter();
-    while (state.update() < settings.updates() && !isOutOfPatience() && !stop.getAsBoolean()) {
-      update(meter);
-      TrainingListener.Progress progress =
-          meter.progress(state.update(), settings.updates(), batcher.epoch());
+    if (isEvaluationDue() && !stop.getAsBoolean()) {
+      evaluate(store, listener, progress(meter), stop);
+    }
+    while (hasUpdatesLeft() && !stop.getAsBoolean()) {
+      try {
+        update(meter);
+      } catch (TrainingException e) {
+        store.saveLast(Checkpoint.of(model, optimizer, state));
+        throw e;
+      }
+      TrainingListener.Progress progress = progress(meter);
       listener.updated(progress);
-      boolean last = state.update() == settings.updates();
-      if (state.update() % settings.evaluateEvery() == 0 || last) {
-        evaluate(store, listener, progress);
+      if (isEvaluationDue()) {
+        evaluate(store, listener, progress, stop);
         meter.reset();
       }
     }
     store.saveLast(Checkpoint.of(model, optimizer, state));
+  }
+
+  /** Whether nothing is left to do, no evaluation either. */
+  public boolean isDone() {
+    return !hasUpdatesLeft() && !isEvaluationDue();
+  }
+
+  private boolean hasUpdatesLeft() {
+    return state.update() < settings.updates() && !isOutOfPatience();
+  }
+
+  private boolean isEvaluationDue() {
+    boolean last = state.update() == settings.updates();
+    return (state.update() % settings.evaluateEvery() == 0 || last)
+        && state.evaluated() < state.update();
+  }
+
+  private TrainingListener.Progress progress(Meter meter) {
+    return meter.progress(state.update(), settings.updates(), batcher.epoch());
   }
 
   private boolean isOutOfPatience() {
@@ -156,25 +183,39 @@ public final class Trainer implements AutoCloseable {
             + what
             + " is "
             + value
-            + "; the weights were not changed. A smaller learning rate or clipping helps most often. The batch: "
+            + "; the weights were not changed and are saved as the last checkpoint. A smaller"
+            + " learning rate or clipping helps most often. The batch: "
             + lines);
   }
 
   private void evaluate(
-      CheckpointStore store, TrainingListener listener, TrainingListener.Progress progress) {
-    boolean best = false;
-    if (task.has(Split.DEV)) {
-      Evaluation evaluation = evaluator.evaluate(model, Split.DEV);
-      double value = evaluation.metrics().get(watched.name());
-      best = watched.isBetter(value, state.best());
-      state = state.evaluated(value, best);
-      listener.evaluated(progress, evaluation, best);
+      CheckpointStore store,
+      TrainingListener listener,
+      TrainingListener.Progress progress,
+      BooleanSupplier stop) {
+    store.saveLast(Checkpoint.of(model, optimizer, state)); // whatever happens to the evaluation
+    if (!task.has(Split.DEV)) {
+      state = state.notJudged();
+      save(store, true);
+      return;
     }
+    Optional<Evaluation> found = evaluator.evaluate(model, Split.DEV, stop);
+    if (found.isPresent()) {
+      double value = found.get().metrics().get(watched.name());
+      boolean best = watched.isBetter(value, state.best());
+      state = state.evaluated(value, best);
+      save(store, best);
+      listener.evaluated(progress, found.get(), best);
+    }
+  }
+
+  /** The best weights first: the last checkpoint says that they are there. */
+  private void save(CheckpointStore store, boolean best) {
     Checkpoint checkpoint = Checkpoint.of(model, optimizer, state);
-    store.saveLast(checkpoint);
-    if (best || !task.has(Split.DEV)) {
+    if (best) {
       store.saveBest(checkpoint);
     }
+    store.saveLast(checkpoint);
   }
 
   /** Loss and speed since the last evaluation. */

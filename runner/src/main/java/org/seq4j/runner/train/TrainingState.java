@@ -9,19 +9,25 @@ import java.util.Optional;
  * @param best the best value of the watched metric so far
  * @param bestUpdate after which update that was
  * @param withoutBetter how many evaluations there were since
+ * @param evaluated after which update the last evaluation was done
  */
 public record TrainingState(
-    long update, Optional<Double> best, long bestUpdate, int withoutBetter) {
+    long update, Optional<Double> best, long bestUpdate, int withoutBetter, long evaluated) {
   /** Nothing was done. */
-  public static final TrainingState BEGIN = new TrainingState(0, Optional.empty(), 0, 0);
+  public static final TrainingState BEGIN = new TrainingState(0, Optional.empty(), 0, 0, 0);
 
   TrainingState updated() {
-    return new TrainingState(update + 1, best, bestUpdate, withoutBetter);
+    return new TrainingState(update + 1, best, bestUpdate, withoutBetter, evaluated);
   }
 
   TrainingState evaluated(double value, boolean better) {
     return better
-        ? new TrainingState(update, Optional.of(value), update, 0)
-        : new TrainingState(update, best, bestUpdate, withoutBetter + 1);
+        ? new TrainingState(update, Optional.of(value), update, 0, update)
+        : new TrainingState(update, best, bestUpdate, withoutBetter + 1, update);
+  }
+
+  /** The same where there is nothing to evaluate on. */
+  TrainingState notJudged() {
+    return new TrainingState(update, best, bestUpdate, withoutBetter, update);
   }
 }

@@ -59,6 +59,7 @@ public final class Checkpoints implements CheckpointStore {
     state.best().ifPresent(best -> metadata.put("best", String.valueOf(best)));
     metadata.put("best-update", String.valueOf(state.bestUpdate()));
     metadata.put("without-better", String.valueOf(state.withoutBetter()));
+    metadata.put("evaluated", String.valueOf(state.evaluated()));
     return metadata;
   }
 
@@ -85,8 +86,10 @@ public final class Checkpoints implements CheckpointStore {
 
   private TrainingState state(Map<String, String> metadata) {
     long update = count(folder.last(), "update", value(metadata, "update"), Long.MAX_VALUE);
+    String said = metadata.getOrDefault("evaluated", String.valueOf(update)); // not always written
+    long evaluated = count(folder.last(), "evaluated", said, update);
     if (!value(metadata, "metric").equals(metric)) {
-      return new TrainingState(update, Optional.empty(), 0, 0); // nothing to compare with
+      return new TrainingState(update, Optional.empty(), 0, 0, evaluated); // nothing to compare
     }
     return new TrainingState(
         update,
@@ -97,7 +100,8 @@ public final class Checkpoints implements CheckpointStore {
                 folder.last(),
                 "without-better",
                 value(metadata, "without-better"),
-                Integer.MAX_VALUE));
+                Integer.MAX_VALUE),
+        evaluated);
   }
 
   private double best(String value) {

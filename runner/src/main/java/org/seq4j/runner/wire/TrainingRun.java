@@ -181,6 +181,11 @@ public final class TrainingRun implements AutoCloseable {
     return trainer.state();
   }
 
+  /** Whether nothing is left to do. */
+  public boolean isDone() {
+    return trainer.isDone();
+  }
+
   /** Trains; see {@link Trainer#run}. Evaluations also go to the folder. */
   public void train(TrainingListener listener, BooleanSupplier stop) {
     trainer.run(checkpoints, new Both(log, listener), stop);

@@ -2,6 +2,9 @@ package org.seq4j.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The commands with files of text. */
 class TranslationRunTest {
@@ -32,6 +36,8 @@ class TranslationRunTest {
       search: {type: beam, width: 2, maximum-length: 8}
       """;
 
+  private static final String LONG = "one ".repeat(10_000).strip();
+
   @TempDir static Path folder;
   static Path run;
   static Result trained;
@@ -41,7 +47,7 @@ class TranslationRunTest {
   @BeforeAll
   static void train() throws IOException {
     write("train", "one\ntwo\n".repeat(50), "Eins\nZwei\n".repeat(50));
-    write("dev", "two\none\n", "ZWEI\nEINS\n");
+    write("dev", "two\n\n" + LONG + "\n \none\n", "ZWEI\n\n" + LONG + "\nx\nEINS\n");
     write("test", "two\none\n", "ZWEI\nEINS\n");
     Path config = Files.writeString(folder.resolve("text.yaml"), CONFIG.formatted(folder));
     run = folder.resolve("run");
@@ -77,5 +83,42 @@ class TranslationRunTest {
 
     assertThat(split.out()).contains("test exact-match 100.00\n");
     assertThat(files.out().replace("files ", "test ")).isEqualTo(split.out());
+  }
+
+  @Test
+  void evaluationSaysTheSameAsPredictionAlsoToBlankAndVeryLongLines() throws IOException {
+    Path said = folder.resolve("said");
+    Path predicted = folder.resolve("predicted");
+
+    Result evaluated =
+        seq4j("evaluate", run.toString(), "--split", "dev", "-o", said.toString());
+    Result prediction =
+        seq4j("predict", run.toString(), "-i", path("dev.s"), "-o", predicted.toString());
+
+    assertThat(evaluated.status()).as(evaluated.err()).isZero();
+    assertThat(prediction.status()).as(prediction.err()).isZero();
+    List<String> lines = Files.readAllLines(said);
+    assertThat(lines).hasSize(5).isEqualTo(Files.readAllLines(predicted));
+    assertThat(List.of(lines.get(0), lines.get(1), lines.get(3), lines.get(4)))
+        .containsExactly("zwei", "", "", "eins");
+  }
+
+  @Test
+  void veryLongLineIsWarnedOfOnce() {
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger("org.seq4j.runner.train");
+    logged.start();
+    logger.addAppender(logged);
+    try {
+      seq4j("evaluate", run.toString(), "--split", "dev");
+    } finally {
+      logger.detachAppender(logged);
+    }
+    assertThat(logged.list)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getFormattedMessage())
+                    .contains("dev.s:3: ", "500 tokens", "1 sources", "1 targets"));
   }
 }

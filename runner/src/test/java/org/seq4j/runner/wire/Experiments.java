@@ -45,6 +45,31 @@ public final class Experiments {
         }
       };
 
+  /** Asks to stop as soon as so many updates were done. */
+  static final class After implements BooleanSupplier, TrainingListener {
+    private final int updates;
+    private int done;
+
+    After(int updates) {
+      this.updates = updates;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      return done >= updates;
+    }
+
+    @Override
+    public void updated(Progress progress) {
+      done++;
+    }
+
+    @Override
+    public void evaluated(Progress progress, Evaluation evaluation, boolean best) {
+      // only updates count
+    }
+  }
+
   private Experiments() {}
 
   static ExperimentSettings settings(Path folder, String... sets) {
@@ -63,7 +88,7 @@ public final class Experiments {
   static RunFolder train(
       RunFolder folder, ExperimentSettings settings, RunFolder.IfThere how, BooleanSupplier stop) {
     try (TrainingRun run = open(folder, settings, how)) {
-      run.train(SILENT, stop);
+      run.train(stop instanceof TrainingListener listener ? listener : SILENT, stop);
     }
     return folder;
   }

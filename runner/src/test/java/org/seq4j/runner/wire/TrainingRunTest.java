@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +44,7 @@ class TrainingRunTest {
   }
 
   private static BooleanSupplier after(int updates) {
-    AtomicInteger asked = new AtomicInteger();
-    return () -> asked.getAndIncrement() >= updates;
+    return new Experiments.After(updates);
   }
 
   @ParameterizedTest
@@ -276,7 +274,7 @@ class TrainingRunTest {
   @Test
   void metricsAfterTheCheckpointAreForgottenWhenTheRunGoesOn() throws IOException {
     ExperimentSettings settings = Experiments.settings(folder);
-    RunFolder run = Experiments.train(run("run"), settings, IfThere.REFUSE, after(4));
+    RunFolder run = Experiments.train(run("run"), settings, IfThere.REFUSE, after(5));
     Files.writeString(
         run.metrics(), Files.readString(run.metrics()) + "{\"update\":8}\n{\"update\":9");
 

@@ -1,0 +1,109 @@
+package org.seq4j.runner.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Precision;
+import org.seq4j.runner.model.Model;
+import org.seq4j.runner.train.Checkpoint;
+import org.seq4j.runner.train.CheckpointStore;
+import org.seq4j.runner.train.Evaluation;
+import org.seq4j.runner.train.Trainer;
+import org.seq4j.runner.train.TrainingException;
+import org.seq4j.runner.train.TrainingListener;
+import org.seq4j.runner.train.TrainingState;
+
+/** What is kept, and when. */
+class TrainerTest implements CheckpointStore, TrainingListener {
+  @TempDir Path folder;
+
+  private final List<String> events = new ArrayList<>();
+
+  @Override
+  public void saveLast(Checkpoint checkpoint) {
+    events.add("last " + place(checkpoint.state()));
+  }
+
+  @Override
+  public void saveBest(Checkpoint checkpoint) {
+    events.add("best " + place(checkpoint.state()));
+  }
+
+  private static String place(TrainingState state) {
+    return state.update() + " evaluated " + state.evaluated();
+  }
+
+  @Override
+  public void updated(Progress progress) {
+    events.add("update " + progress.update());
+  }
+
+  @Override
+  public void evaluated(Progress progress, Evaluation evaluation, boolean best) {
+    events.add("shown " + progress.update());
+  }
+
+  private Trainer trainer(double weights) {
+    Experiment experiment =
+        new Experiment(
+            Experiments.settings(folder, "training.updates=2", "training.evaluate-every=2"),
+            Experiments.REGISTRY);
+    Vocabularies vocabularies = experiment.task().learnVocabularies();
+    Model model = experiment.model(vocabularies);
+    model.parameters().allocate(Precision.FLOAT, 1);
+    if (Double.isNaN(weights)) {
+      model.parameters().all().forEach(parameter -> parameter.values().fill(weights));
+    }
+    return experiment.trainer(model, vocabularies);
+  }
+
+  @Test
+  void lastIsSavedBeforeTheDevSplitIsDecodedAndAfterTheBest() {
+    try (Trainer trainer = trainer(0)) {
+      trainer.run(this, this, () -> false);
+
+      assertThat(trainer.isDone()).isTrue();
+    }
+    assertThat(events)
+        .containsExactly(
+            "update 1",
+            "update 2",
+            "last 2 evaluated 0",
+            "best 2 evaluated 2",
+            "last 2 evaluated 2",
+            "shown 2",
+            "last 2 evaluated 2");
+  }
+
+  @Test
+  void evaluationThatIsStoppedCountsAsNoneAndIsDoneLater() {
+    try (Trainer trainer = trainer(0)) {
+      trainer.run(this, this, () -> events.contains("last 2 evaluated 0"));
+
+      assertThat(trainer.isDone()).isFalse();
+      assertThat(events)
+          .containsExactly("update 1", "update 2", "last 2 evaluated 0", "last 2 evaluated 0");
+
+      trainer.run(this, this, () -> false);
+
+      assertThat(trainer.isDone()).isTrue();
+      assertThat(events).contains("best 2 evaluated 2", "shown 2").doesNotContain("update 3");
+    }
+  }
+
+  @Test
+  void whatWasReachedIsSavedWhenTheLossIsNotFinite() {
+    try (Trainer trainer = trainer(Double.NaN)) {
+      assertThatThrownBy(() -> trainer.run(this, this, () -> false))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("saved as the last checkpoint");
+    }
+    assertThat(events).containsExactly("last 0 evaluated 0");
+  }
+}
