@@ -26,4 +26,10 @@ public record TrainingSettings(
         double teacherForcing,
     @Description("how many updates") @Minimum(1) long updates,
     @Description("updates between two evaluations on the dev split") @Minimum(1) int evaluateEvery,
-    @Description("when to end early") StopSettings stop) {}
+    @Description("when to end early") StopSettings stop) {
+  /** The same with the limit of a batch that holds where none was given. */
+  public TrainingSettings resolved() {
+    return new TrainingSettings(
+        batch.resolved(), optimizer, clip, teacherForcing, updates, evaluateEvery, stop);
+  }
+}
