@@ -99,8 +99,7 @@ public final class BatchDecoder implements AutoCloseable {
       if (stop.getAsBoolean()) {
         return Optional.empty();
       }
-      List<List<Hypothesis>> found =
-          decodeBatch(model, batch.stream().map(sources::get).toList());
+      List<List<Hypothesis>> found = decodeBatch(model, batch.stream().map(sources::get).toList());
       for (int i = 0; i < batch.size(); i++) {
         results.set(batch.get(i), found.get(i));
       }

@@ -124,8 +124,7 @@ public final class Checkpoints implements CheckpointStore {
     throw damaged(file, key, value, "a whole number from 0 to " + most);
   }
 
-  private static FileFormatException damaged(
-      Path file, String key, String value, String expected) {
+  private static FileFormatException damaged(Path file, String key, String value, String expected) {
     return new FileFormatException(
         "%s: says '%s' for '%s', expected %s; the file is damaged, restore it from a copy"
             .formatted(file, value, key, expected));

@@ -22,7 +22,6 @@ import org.seq4j.api.plugin.Component;
 import org.seq4j.api.plugin.Components;
 import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
-import org.seq4j.api.plugin.Seq4jModule;
 import org.seq4j.runner.config.KnownComponents;
 
 /** The components of all jars on the class path, by kind and name. */

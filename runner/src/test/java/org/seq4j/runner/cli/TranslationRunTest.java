@@ -91,8 +91,7 @@ class TranslationRunTest {
     Path said = folder.resolve("said");
     Path predicted = folder.resolve("predicted");
 
-    Result evaluated =
-        seq4j("evaluate", run.toString(), "--split", "dev", "-o", said.toString());
+    Result evaluated = seq4j("evaluate", run.toString(), "--split", "dev", "-o", said.toString());
     Result prediction =
         seq4j("predict", run.toString(), "-i", path("dev.s"), "-o", predicted.toString());
 

@@ -49,8 +49,7 @@ class BatchSettingsTest {
   @CsvSource({"0, 400, 100", "0, 0, 64", "30, 400, 30"})
   void batchIsAsLargeAsItsLimits(int sentences, int tokens, int examples) {
     Experiment experiment =
-        new Experiment(
-            Experiments.settings(folder, "task.minimum-length=3"), Experiments.REGISTRY);
+        new Experiment(Experiments.settings(folder, "task.minimum-length=3"), Experiments.REGISTRY);
     Task task = experiment.task();
     Vocabularies vocabularies = task.learnVocabularies();
     BatchSettings settings =

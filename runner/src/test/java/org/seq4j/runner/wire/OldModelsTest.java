@@ -58,8 +58,7 @@ class OldModelsTest {
   void runOfFormat1GoesOn() throws Exception {
     RunFolder run = new RunFolder(stored("format-1"));
     ExperimentSettings settings =
-        ExperimentReader.read(
-            run.config(), List.of("training.updates=402"), Experiments.REGISTRY);
+        ExperimentReader.read(run.config(), List.of("training.updates=402"), Experiments.REGISTRY);
 
     Experiments.train(run, settings, RunFolder.IfThere.RESUME, () -> false);
 
