@@ -107,10 +107,7 @@ public final class Batcher implements AutoCloseable {
     for (Example example : sorted) {
       int length = Math.max(sourceLength(example), targetLength(example));
       int with = Math.max(longest, length);
-      boolean full =
-          (settings.sentences() > 0 && current.size() == settings.sentences())
-              || (settings.tokens() > 0 && with * (current.size() + 1) > settings.tokens());
-      if (full && !current.isEmpty()) {
+      if (settings.isBeyond(current.size() + 1, with) && !current.isEmpty()) {
         result.add(current);
         current = new ArrayList<>();
         with = length;

@@ -37,4 +37,10 @@ public record TrainingSettings(
     Choice given = new Choice("given", new Given());
     return new TrainingSettings(batch, given, 1, 1, updates, evaluateEvery, StopSettings.DEFAULTS);
   }
+
+  /** The same with the limit of a batch that holds where none was given. */
+  public TrainingSettings resolved() {
+    return new TrainingSettings(
+        batch.resolved(), optimizer, clip, teacherForcing, updates, evaluateEvery, stop);
+  }
 }

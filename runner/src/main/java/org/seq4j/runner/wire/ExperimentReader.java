@@ -73,7 +73,7 @@ public final class ExperimentReader {
                 part("training.stop", defaults.training().stop())
                     .ifPresent(stop -> checkMetric(stop, built)));
     problems.throwIfAny();
-    return settings.orElseThrow();
+    return settings.orElseThrow().resolved();
   }
 
   /** A part of the configuration by itself, if it is right; its problems were reported already. */

@@ -40,4 +40,10 @@ public record ExperimentSettings(
           "name must be letters, digits, '-', '_' and '.', it names a folder; got '" + name + "'");
     }
   }
+
+  /** The same with the values that hold where one depends on what else was given. */
+  ExperimentSettings resolved() {
+    return new ExperimentSettings(
+        version, name, seed, data, task, model, training.resolved(), search);
+  }
 }

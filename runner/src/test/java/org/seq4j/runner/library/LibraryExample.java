@@ -38,7 +38,7 @@ public final class LibraryExample {
     model.parameters().allocate(Precision.FLOAT, 1);
 
     Optimizer adam = new Adam(new Adam.Settings(0.003), model.parameters().all());
-    TrainingSettings training = TrainingSettings.of(new BatchSettings(64, 0, 10_000), 500, 250);
+    TrainingSettings training = TrainingSettings.of(BatchSettings.ofSentences(64), 500, 250);
     try (Evaluator evaluator = new Evaluator(task, vocabularies, search);
         Trainer trainer = new Trainer(model, task, vocabularies, adam, training, evaluator, 1);
         Predictor predictor = new Predictor(model, task, vocabularies, search)) {
