@@ -74,7 +74,8 @@ class OldModelsTest {
   void jarOfAMissingComponentIsNamed() throws Exception {
     RunFolder run = new RunFolder(stored("format-1"));
     Files.writeString(
-        run.config(), Files.readString(run.config()).replace("{type: bahdanau, size: 0}", "cosine"));
+        run.config(),
+        Files.readString(run.config()).replace("{type: bahdanau, size: 0}", "cosine"));
     Files.writeString(
         run.provenance(),
         """
