@@ -130,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
                 Versions.nd4j(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature()));
+    run.changes().forEach(change -> console.say("changed     " + change));
     console.say(
         "updates     %s of %s, evaluation every %s on %s"
             .formatted(

@@ -3,6 +3,7 @@ package org.seq4j.runner.wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.seq4j.api.ConfigException;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Precision;
@@ -62,13 +63,21 @@ public record TrainedModel(
           "the run in %s has no weights yet (%s).\n  Let 'train' write a checkpoint first."
               .formatted(runFolder, weights.getFileName()));
     }
-    Experiment experiment =
-        new Experiment(ExperimentReader.read(folder.config(), sets, registry), registry);
+    Experiment experiment = new Experiment(settings(folder, sets, registry), registry);
     Vocabularies vocabularies = VocabularyFiles.read(folder);
     Model model = experiment.model(vocabularies);
     model.parameters().allocate(Precision.FLOAT, experiment.settings().seed());
     return new TrainedModel(
         experiment, vocabularies, model, Checkpoints.readWeights(weights, model));
+  }
+
+  private static ExperimentSettings settings(
+      RunFolder folder, List<String> sets, Registry registry) {
+    try {
+      return ExperimentReader.read(folder.config(), sets, registry);
+    } catch (ConfigException e) {
+      throw MissingPlugins.explain(folder, registry, e);
+    }
   }
 
   public Task task() {

@@ -27,7 +27,14 @@ import org.seq4j.runner.train.TrainingState;
 public final class TrainingRun implements AutoCloseable {
   /** Settings that may change when a run goes on. */
   private static final List<String> MAY_CHANGE =
-      List.of("training.updates", "training.stop", "training.evaluate-every", "search", "data");
+      List.of(
+          "training.updates",
+          "training.stop",
+          "training.evaluate-every",
+          "training.optimizer.rate",
+          "training.clip",
+          "search",
+          "data");
 
   private final RunFolder folder;
   private final Experiment experiment;
@@ -36,6 +43,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Trainer trainer;
   private final Checkpoints checkpoints;
   private final MetricsLog log;
+  private List<String> changes = List.of();
 
   private TrainingRun(RunFolder folder, Experiment experiment, Vocabularies vocabularies) {
     this.folder = folder;
@@ -63,8 +71,9 @@ public final class TrainingRun implements AutoCloseable {
     folder.check(ifThere);
     Experiment experiment = new Experiment(settings, registry);
     if (ifThere == RunFolder.IfThere.RESUME) {
-      checkSame(folder, settings, registry);
+      List<String> changes = changes(folder, settings, registry);
       TrainingRun run = new TrainingRun(folder, experiment, VocabularyFiles.read(folder));
+      run.changes = changes;
       resume(run);
       run.log.cutAfter(run.state().update());
       SafeFiles.write(folder.config(), ConfigWriter.yaml(settings));
@@ -102,27 +111,30 @@ public final class TrainingRun implements AutoCloseable {
     VocabularyFiles.write(folder, vocabularies);
   }
 
-  private static void checkSame(RunFolder folder, ExperimentSettings settings, Registry registry) {
-    ExperimentSettings before = ExperimentReader.read(folder.config(), List.of(), registry);
-    ConfigNode old = ConfigWriter.node(before);
+  /** What is different from when the run was begun, if all of it may be. */
+  private static List<String> changes(
+      RunFolder folder, ExperimentSettings settings, Registry registry) {
+    ConfigNode old = ConfigWriter.node(ExperimentReader.read(folder.config(), List.of(), registry));
     ConfigNode now = ConfigWriter.node(settings);
-    List<String> changed =
-        differences(old, now, "").stream()
-            .filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(key, may)))
-            .toList();
-    if (!changed.isEmpty()) {
+    List<String> all = differences(old, now, "");
+    List<String> wrong =
+        all.stream().filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(key, may))).toList();
+    if (!wrong.isEmpty()) {
       throw new RunException(
           "the run in %s was begun with other settings; different now:%n%s%n"
                   .formatted(
                       folder.path(),
-                      changed.stream()
-                          .map(
-                              key ->
-                                  "    %s: %s, was %s".formatted(key, at(now, key), at(old, key)))
+                      wrong.stream()
+                          .map(key -> "    " + change(key, now, old))
                           .collect(Collectors.joining("\n")))
               + "  Only %s may change. Put the others back, or begin anew (--overwrite, --out DIR)."
                   .formatted(MAY_CHANGE));
     }
+    return all.stream().map(key -> change(key, now, old)).toList();
+  }
+
+  private static String change(String key, ConfigNode now, ConfigNode old) {
+    return "%s: %s, was %s".formatted(key, at(now, key), at(old, key));
   }
 
   private static boolean isIn(String key, String outer) {
@@ -158,6 +170,11 @@ public final class TrainingRun implements AutoCloseable {
   /** The name of the metric that decides which weights are best. */
   public String metric() {
     return watched();
+  }
+
+  /** The settings that are different since the run went on: {@code training.clip: 5.0, was 1.0}. */
+  public List<String> changes() {
+    return changes;
   }
 
   public RunFolder folder() {

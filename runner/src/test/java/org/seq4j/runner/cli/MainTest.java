@@ -302,8 +302,15 @@ class MainTest {
             out,
             "--resume",
             "--set",
-            "training.updates=3");
-    assertThat(more.err()).contains("updates     2 of 3");
+            "training.updates=3",
+            "--set",
+            "training.optimizer.rate=0.005",
+            "--set",
+            "training.clip=5");
+    assertThat(more.err())
+        .contains("updates     2 of 3")
+        .contains("changed     training.optimizer.rate: 0.005, was 0.01\n")
+        .contains("changed     training.clip: 5.0, was 1.0\n");
     assertThat(more.out()).contains("updates 3\n");
     Result again = seq4j("", append(few, "--overwrite"));
     assertThat(again.status()).isZero();

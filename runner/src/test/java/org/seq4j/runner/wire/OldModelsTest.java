@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.seq4j.api.ConfigException;
 import org.seq4j.runner.predict.Predictor;
 import org.seq4j.runner.wire.TrainedModel.Weights;
 
@@ -66,5 +68,32 @@ class OldModelsTest {
         .singleElement()
         .asString()
         .startsWith("{\"update\":402,");
+  }
+
+  @Test
+  void jarOfAMissingComponentIsNamed() throws Exception {
+    RunFolder run = new RunFolder(stored("format-1"));
+    Files.writeString(
+        run.config(),
+        Files.readString(run.config()).replace("{type: bahdanau, size: 0}", "cosine"));
+    Files.writeString(
+        run.provenance(),
+        """
+        components:
+          - component: task copy
+            module: org.seq4j.tasks.TasksModule
+            jar: tasks.jar
+            sha256: 'none'
+          - component: attention cosine
+            module: example.CosineModule
+            jar: cosine-attention-1.0.jar
+            sha256: 0123abcd
+        """);
+
+    assertThatThrownBy(() -> TrainedModel.load(run.path(), Experiments.REGISTRY))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("unknown attention 'cosine'")
+        .hasMessageContaining("cosine-attention-1.0.jar (example.CosineModule")
+        .hasMessageNotContaining("tasks.jar");
   }
 }
