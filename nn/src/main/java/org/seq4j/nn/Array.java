@@ -45,6 +45,15 @@ public final class Array {
     return storage.precision;
   }
 
+  /**
+   * Another number after each change of the memory that this is a window of, so that copies in
+   * other layouts know when they are stale. Changes through {@link #nd4j} or a pointer do not
+   * count.
+   */
+  public int version() {
+    return storage.version();
+  }
+
   /** The same numbers under another shape of the same length. */
   public Array as(Shape other) {
     if (other.length() != shape.length()) {
@@ -75,6 +84,7 @@ public final class Array {
   }
 
   public void set(int index, double value) {
+    storage.touch();
     if (storage.precision == Precision.FLOAT) {
       storage.floats().put(offset + index, (float) value);
     } else {
@@ -89,6 +99,7 @@ public final class Array {
 
   /** Copies numbers in; only for single precision. */
   public void write(int to, float[] from, int at, int count) {
+    storage.touch();
     storage.floats().put(offset + to, from, at, count);
   }
 
@@ -135,6 +146,7 @@ public final class Array {
     if (other.length() != length()) {
       throw ShapeException.of("assign", shape, other.shape, "the numbers of elements differ");
     }
+    storage.touch();
     if (other.storage.precision == storage.precision) {
       Pointer.memcpy(
           storage.bytesAt(offset),
@@ -150,6 +162,7 @@ public final class Array {
 
   /** Sets all numbers to zero. */
   public Array zero() {
+    storage.touch();
     Pointer.memset(storage.bytesAt(offset), 0, (long) length() * precision().bytes());
     return this;
   }

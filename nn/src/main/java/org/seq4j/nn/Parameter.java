@@ -1,6 +1,9 @@
 package org.seq4j.nn;
 
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.seq4j.nn.kernels.Factor;
 
 /**
  * A named weight. It has no gradient: gradients belong to a {@link Tape}, so that several tapes can
@@ -12,7 +15,10 @@ public final class Parameter {
   private final String name;
   private final Shape shape;
   private final Initializer initializer;
+  private final Map<Block, Factor> factors = new ConcurrentHashMap<>();
   private Array values;
+
+  private record Block(int from, int to, boolean transposed) {}
 
   Parameter(String name, Shape shape, Initializer initializer) {
     this.name = name;
@@ -40,6 +46,18 @@ public final class Parameter {
           "the parameter '" + name + "' has no values yet; call Parameters.allocate first");
     }
     return values;
+  }
+
+  /**
+   * Some rows of a matrix as the right factor of products: the same object whenever asked.
+   *
+   * @param from the first row
+   * @param to the row after the last one
+   */
+  Factor factor(int from, int to, boolean transposed) {
+    return factors.computeIfAbsent(
+        new Block(from, to, transposed),
+        block -> new Factor(values().rows(block.from, block.to), block.transposed));
   }
 
   boolean isAllocated() {

@@ -18,6 +18,7 @@ final class Storage {
   private final DoubleBuffer doubles;
   private final Pointer start;
   private boolean freed;
+  private int version;
 
   Storage(Precision precision, int length) {
     this.precision = precision;
@@ -73,6 +74,19 @@ final class Storage {
   Pointer bytesAt(int offset) {
     checkAlive();
     return new BytePointer(start).position((long) offset * precision.bytes());
+  }
+
+  /**
+   * Notes that numbers change: what was made from them before is stale. Threads that write to
+   * parts of it at once may count as one change, which is enough.
+   */
+  void touch() {
+    version++;
+  }
+
+  /** Another number after each change. */
+  int version() {
+    return version;
   }
 
   private void checkAlive() {

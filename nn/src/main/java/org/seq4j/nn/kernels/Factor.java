@@ -1,0 +1,31 @@
+package org.seq4j.nn.kernels;
+
+import org.seq4j.nn.Array;
+
+/**
+ * A weight, or some of its rows, as the right factor of products. It is multiplied with many times
+ * before it changes, so an engine may keep a copy of it in the layout that it likes best. Any
+ * number of threads may use one.
+ */
+public final class Factor {
+  private final Array values;
+  private final boolean transposed;
+
+  /**
+   * @param values the weight {@code [in, out]}
+   * @param transposed whether it is the transpose that is multiplied with
+   */
+  public Factor(Array values, boolean transposed) {
+    this.values = values;
+    this.transposed = transposed;
+  }
+
+  /** The weight as it is stored, {@code [in, out]}. */
+  public Array values() {
+    return values;
+  }
+
+  public boolean isTransposed() {
+    return transposed;
+  }
+}
