@@ -1,0 +1,27 @@
+package org.seq4j.runner.benchmark;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What a workload needed.
+ *
+ * @param workload what was run
+ * @param series the figures
+ * @param parameters numbers of the model
+ * @param loss of the last training step
+ * @param arrayBytes memory for the arrays of a pass
+ * @param processBytes memory of the whole process afterwards, where the system tells
+ */
+public record Measurement(
+    Workload workload,
+    List<Series> series,
+    long parameters,
+    OptionalDouble loss,
+    long arrayBytes,
+    OptionalLong processBytes) {
+  public Measurement {
+    series = List.copyOf(series);
+  }
+}
