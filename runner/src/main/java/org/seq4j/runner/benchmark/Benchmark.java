@@ -1,6 +1,5 @@
 package org.seq4j.runner.benchmark;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.seq4j.nn.Memory;
@@ -18,19 +17,23 @@ public final class Benchmark {
    */
   public static Measurement run(Workload workload, Effort effort, Consumer<String> status) {
     Model model = Models.of(workload);
+    Windows windows = new Windows(workload.name(), effort, model.parameters(), status);
+    OptionalDouble loss = OptionalDouble.empty();
     try (Memory memory = new Memory(Precision.FLOAT)) {
-      OptionalDouble loss = OptionalDouble.empty();
-      List<Series> series;
       if (workload.kind() == Workload.Kind.DECODING) {
-        series = new Decoding(workload, model, memory).run(effort, status);
+        new Decoding(workload, model, memory).measure(windows);
       } else {
         Training training = new Training(workload, model, memory);
-        series = training.run(effort, status);
+        windows.measure(
+            new Windows.Plan(
+                "training", "step", "target tokens", workload.warmUp(), workload.steps()),
+            training);
         loss = OptionalDouble.of(training.loss());
       }
       return new Measurement(
           workload,
-          series,
+          windows.series(),
+          windows.profiles(),
           model.parameters().count(),
           loss,
           memory.bytes(),

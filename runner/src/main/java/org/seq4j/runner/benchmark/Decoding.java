@@ -1,9 +1,6 @@
 package org.seq4j.runner.benchmark;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Search;
 import org.seq4j.api.Vocabulary;
@@ -14,7 +11,7 @@ import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Tape;
 import org.seq4j.runner.model.Model;
 
-/** Times the search for the best output, always of the same length. */
+/** Searching the best output, always of the same length. */
 final class Decoding {
   private static final int DECODED_STEPS = 20;
   private static final int BATCHES = 8;
@@ -68,43 +65,40 @@ final class Decoding {
     bias.values().set(Vocabulary.END, NEVER);
   }
 
-  /** The figures of all cases. */
-  List<Series> run(Effort effort, Consumer<String> status) {
-    List<Series> series = new ArrayList<>();
+  /** Measures all cases. */
+  void measure(Windows windows) {
     RandomBatches random = new RandomBatches(workload.sizes(), 44);
     for (Case each : CASES) {
-      series.addAll(run(each, random.sources(BATCHES, each.sentences), effort, status));
+      int warmUp = WARM_UP_WINDOWS * each.batches;
+      windows.measure(
+          new Windows.Plan(each.figure, "batch", "output tokens", warmUp, each.batches),
+          new Searching(each, random.sources(BATCHES, each.sentences)));
     }
-    return series;
   }
 
-  private List<Series> run(Case each, List<Batch> batches, Effort effort, Consumer<String> status) {
-    int times = effort.steps().orElse(each.batches);
-    status.accept(workload.name() + " " + each.figure + ": warming up");
-    decode(each.search, batches, effort.warmUp().orElse(WARM_UP_WINDOWS * times));
-    double[] milliseconds = new double[effort.windows()];
-    for (int window = 0; window < effort.windows(); window++) {
-      status.accept(
-          "%s %s: window %d of %d"
-              .formatted(workload.name(), each.figure, window + 1, effort.windows()));
-      long start = System.nanoTime();
-      decode(each.search, batches, times);
-      milliseconds[window] = (System.nanoTime() - start) * 1e-6 / times;
-    }
-    double tokens = (double) each.sentences * DECODED_STEPS;
-    return List.of(
-        Series.times(each.figure, "ms/batch", milliseconds),
-        Series.rates(
-            each.figure,
-            "output tokens/s",
-            Arrays.stream(milliseconds).map(time -> 1000 * tokens / time).toArray()));
-  }
+  /** Decodes one batch after the other. */
+  private final class Searching implements Work {
+    private final Case searched;
+    private final List<Batch> batches;
 
-  private void decode(Search search, List<Batch> batches, int times) {
-    for (int i = 0; i < times; i++) {
-      try (Tape tape = Tape.inference(memory)) {
-        search.decode(model, tape, batches.get(i % batches.size()).source());
+    private Searching(Case searched, List<Batch> batches) {
+      this.searched = searched;
+      this.batches = batches;
+    }
+
+    @Override
+    public void warmUp(int steps) {
+      run(steps);
+    }
+
+    @Override
+    public long run(int steps) {
+      for (int i = 0; i < steps; i++) {
+        try (Tape tape = Tape.inference(memory)) {
+          searched.search.decode(model, tape, batches.get(i % batches.size()).source());
+        }
       }
+      return (long) steps * searched.sentences * DECODED_STEPS;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  *
  * @param workload what was run
  * @param series the figures
+ * @param profiles where the time went; empty if that was not asked for
  * @param parameters numbers of the model
  * @param loss of the last training step
  * @param arrayBytes memory for the arrays of a pass
@@ -17,11 +18,13 @@ import java.util.OptionalLong;
 public record Measurement(
     Workload workload,
     List<Series> series,
+    List<Profiled> profiles,
     long parameters,
     OptionalDouble loss,
     long arrayBytes,
     OptionalLong processBytes) {
   public Measurement {
     series = List.copyOf(series);
+    profiles = List.copyOf(profiles);
   }
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  seq4j benchmark W1",
       "  seq4j benchmark W1 W4 --threads 1 --json",
+      "  seq4j benchmark W1 --profile",
       "  seq4j benchmark W1 --set hidden=1024 --set batch=128 --windows 3 --steps 4"
     })
 final class BenchmarkCommand implements Callable<Integer> {
@@ -91,6 +92,13 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
+  @Option(
+      names = "--profile",
+      description =
+          "Find out after the windows where the time went: by phase, by matrix product, and how long"
+              + " the products alone would take.")
+  private boolean profile;
+
   BenchmarkCommand(Console console) {
     this.console = console;
   }
@@ -122,7 +130,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     atLeast("--windows", 1, windows);
     steps.ifPresent(count -> atLeast("--steps", 1, count));
     warmUp.ifPresent(count -> atLeast("--warm-up", 0, count));
-    return new Effort(windows, optional(steps), optional(warmUp));
+    return new Effort(windows, optional(steps), optional(warmUp), profile);
   }
 
   private static OptionalInt optional(Optional<Integer> value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.seq4j.runner.benchmark.Machine;
 import org.seq4j.runner.benchmark.Measurement;
+import org.seq4j.runner.benchmark.Profiled;
 import org.seq4j.runner.benchmark.Series;
 import org.seq4j.runner.benchmark.Workload;
 import org.seq4j.runner.wire.MetricsLog;
@@ -54,6 +55,12 @@ final class BenchmarkReport {
     lines.add("");
     lines.addAll(Text.table(models));
     lines.add("");
+    for (Measurement each : measurements) {
+      for (Profiled profiled : each.profiles()) {
+        lines.addAll(ProfileTables.of(nameOf(each.workload()), profiled));
+        lines.add("");
+      }
+    }
     lines.add(machineLine());
     return lines;
   }
@@ -110,6 +117,9 @@ final class BenchmarkReport {
     described.put("arrayBytes", measurement.arrayBytes());
     measurement.processBytes().ifPresent(bytes -> described.put("processBytes", bytes));
     measurement.loss().ifPresent(loss -> described.put("lastLoss", loss));
+    if (!measurement.profiles().isEmpty()) {
+      described.put("profiles", measurement.profiles());
+    }
     described.put("series", measurement.series().stream().map(BenchmarkReport::described).toList());
     return described;
   }

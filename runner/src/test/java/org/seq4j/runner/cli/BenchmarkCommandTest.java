@@ -75,6 +75,20 @@ class BenchmarkCommandTest {
     assertThat(json.get("machine").get("processor").asText()).isNotBlank();
   }
 
+  @Test
+  void profileSaysWhereTheTimeWent() throws IOException {
+    Result table = tiny("W1", "--profile", "--set=batch=2");
+    JsonNode json = new ObjectMapper().readTree(tiny("W4", "--profile", "--json").out());
+
+    assertThat(table.out().lines())
+        .anyMatch(line -> line.matches("W1 .* training +ms +percent +calls"))
+        .anyMatch(line -> line.matches("output layer +[0-9.]+ +[0-9.]+ +[0-9]+"))
+        .anyMatch(line -> line.matches("all +[0-9.]+ +100.0"))
+        .anyMatch(line -> line.matches("the same products alone +[0-9.]+ +[0-9.]+"))
+        .anyMatch(line -> line.matches("product +rows +inner +columns +calls +ms +GFLOP/s"));
+    assertThat(json.get("workloads").get(0).get("profiles")).hasSize(3);
+  }
+
   @ParameterizedTest
   @CsvSource({"W1var", "W3", "W5"})
   void otherWorkloadsRunToo(String name) {
