@@ -41,11 +41,36 @@ final class BlasProducts implements Products {
     }
     BlasThreads.run(
         (long) rows * columns * inner,
-        () -> call(a, transposeA, b, transposeB, c, rows, columns, inner, beta));
+        () -> call(a, 0, transposeA, b, transposeB, c, rows, columns, inner, beta));
+  }
+
+  @Override
+  public void multiplyColumns(Array a, int from, int to, Array b, Array c, double beta) {
+    Fit.columns("matmul, columns of the first", a, from, to - from);
+    if (rows(a) != rows(b)) {
+      throw ShapeException.of(
+          name(true, false), a.shape(), b.shape(), "the numbers of rows differ");
+    }
+    int columns = b.shape().size();
+    if (c.length() != (to - from) * columns || c.shape().size() != columns) {
+      String why = "the result of columns " + from + " to " + to + " of " + a.shape();
+      throw ShapeException.of(name(true, false), Shape.of(to - from, columns), c.shape(), why);
+    }
+    if (c.length() == 0) {
+      return;
+    }
+    if (rows(a) == 0) {
+      scale(c, beta);
+      return;
+    }
+    BlasThreads.run(
+        (long) c.length() * rows(a),
+        () -> call(a, from, true, b, false, c, to - from, columns, rows(a), beta));
   }
 
   private static void call(
       Array a,
+      int fromA,
       boolean transposeA,
       Array b,
       boolean transposeB,
@@ -67,7 +92,7 @@ final class BlasProducts implements Products {
           columns,
           inner,
           1f,
-          a.floatPointer(),
+          a.floatPointer().getPointer(fromA),
           strideA,
           b.floatPointer(),
           strideB,
@@ -83,7 +108,7 @@ final class BlasProducts implements Products {
           columns,
           inner,
           1d,
-          a.doublePointer(),
+          a.doublePointer().getPointer(fromA),
           strideA,
           b.doublePointer(),
           strideB,

@@ -17,4 +17,14 @@ public interface Products {
   default void multiply(Array a, Factor b, Array c, double beta) {
     multiply(a, false, b.values(), b.isTransposed(), c, beta);
   }
+
+  /**
+   * {@code c = columns(a)^T b + beta c}, with the columns {@code from} to {@code to} (exclusive) of
+   * a: part of a weight's gradient, from what it was multiplied with and the result's gradient.
+   *
+   * @param a {@code [rows, size]}
+   * @param b {@code [rows, columns]}
+   * @param c {@code [to - from, columns]}
+   */
+  void multiplyColumns(Array a, int from, int to, Array b, Array c, double beta);
 }
