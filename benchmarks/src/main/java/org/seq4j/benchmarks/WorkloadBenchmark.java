@@ -11,7 +11,6 @@ import org.seq4j.api.Vocabulary;
 import org.seq4j.decoders.BeamSearch;
 import org.seq4j.decoders.GreedySearch;
 import org.seq4j.nn.Adam;
-import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Memory;
 import org.seq4j.nn.Optimizer;
 import org.seq4j.nn.Precision;
@@ -19,7 +18,9 @@ import org.seq4j.nn.Randomness;
 import org.seq4j.nn.Shape;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
+import org.seq4j.nn.Workers;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.train.ShardedPass;
 
 /**
  * Times whole workloads: milliseconds a step and symbols a second, best, median and worst of
@@ -31,11 +32,13 @@ public final class WorkloadBenchmark {
 
   private final Workload workload;
   private final Model model;
+  private final ShardedPass pass;
   private final Memory memory = new Memory(Precision.FLOAT);
 
   private WorkloadBenchmark(Workload workload) {
     this.workload = workload;
     this.model = Models.of(workload);
+    this.pass = new ShardedPass(model, 2, Workers.shared());
   }
 
   /** Runs the workloads that are named, or all. */
@@ -96,16 +99,13 @@ public final class WorkloadBenchmark {
         workload.name(),
         model.parameters().count(),
         loss,
-        memory.bytes() >> 20);
+        pass.bytes() >> 20);
   }
 
   private double step(Optimizer optimizer, Batch batch, int update) {
-    try (Tape tape = Tape.training(memory, new Randomness(1, update, 0))) {
-      Tensor loss = model.loss(tape, batch, 1, 1.0 / batch.target().count());
-      Gradients gradients = tape.backward(loss);
-      optimizer.step(gradients, Optimizer.clip(gradients, 1), 1);
-      return loss.scalar();
-    }
+    ShardedPass.Result found = pass.run(batch, new Randomness(1, update), 1);
+    optimizer.step(found.gradients(), Optimizer.clip(found.gradients(), 1), 1);
+    return found.loss();
   }
 
   private void decode(String name, int sentences, int times, Search search) {

@@ -1,22 +1,29 @@
 package org.seq4j.nn;
 
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Threads that do the parts of a piece of work side by side. How work is cut into parts must not
  * depend on the number of threads, so that a result does not either.
+ *
+ * <p>A thread that has nothing to do stays awake for a moment, since a decoding step hands out work
+ * every few microseconds and waking a thread takes longer than that; then it sleeps.
  */
 public final class Workers {
+  private static final long AWAKE_NANOSECONDS = 200_000;
+  private static final long NAP_NANOSECONDS = 50_000;
+
   private static final Workers SHARED =
       new Workers(Integer.getInteger("seq4j.threads", Runtime.getRuntime().availableProcessors()));
 
   private final int threads;
-  private final ForkJoinPool pool;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile Worker[] helpers;
+  private volatile Job job;
 
   /**
    * @param threads how many, the caller's included
@@ -26,7 +33,6 @@ public final class Workers {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
     this.threads = threads;
-    this.pool = new ForkJoinPool(threads);
   }
 
   /** Those of the process: as many as the processor has cores, or {@code -Dseq4j.threads}. */
@@ -40,40 +46,134 @@ public final class Workers {
   }
 
   /**
-   * Does each part once, in any order, and returns when all are done. Within a part, parts of parts
-   * are done one after the other by the same thread.
+   * Does each part once, in any order, and returns when all are done. While others work, and within
+   * a part, the calling thread does all parts itself.
    */
   public void run(int parts, IntConsumer part) {
-    if (threads == 1 || parts <= 1 || ForkJoinTask.inForkJoinPool()) {
-      IntStream.range(0, parts).forEach(part);
+    if (threads == 1 || parts <= 1 || !busy.compareAndSet(false, true)) {
+      for (int i = 0; i < parts; i++) {
+        part.accept(i);
+      }
       return;
     }
-    AtomicInteger next = new AtomicInteger();
-    pool.invoke(new All(Math.min(parts, threads), () -> drain(next, parts, part)));
-  }
-
-  private static void drain(AtomicInteger next, int parts, IntConsumer part) {
-    for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
-      part.accept(i);
+    try {
+      Job own = new Job(parts, part);
+      job = own;
+      for (Worker helper : helpers()) {
+        helper.wake();
+      }
+      own.work();
+      own.await();
+      job = null;
+      own.rethrow();
+    } finally {
+      busy.set(false);
     }
   }
 
-  /** The same action on several threads. */
-  private static final class All extends RecursiveAction {
-    private static final long serialVersionUID = 1;
+  private Worker[] helpers() {
+    if (helpers == null) {
+      Worker[] started = new Worker[threads - 1];
+      for (int i = 0; i < started.length; i++) {
+        started[i] = new Worker(i + 1);
+        started[i].start();
+      }
+      helpers = started;
+    }
+    return helpers;
+  }
 
-    private final int count;
-    private final transient Runnable action;
+  /** A piece of work while it is done. */
+  private static final class Job {
+    private final int parts;
+    private final IntConsumer part;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    All(int count, Runnable action) {
-      this.count = count;
-      this.action = action;
+    Job(int parts, IntConsumer part) {
+      this.parts = parts;
+      this.part = part;
+    }
+
+    /** Does parts as long as there are any. */
+    void work() {
+      for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+        try {
+          part.accept(i);
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          done.incrementAndGet();
+        }
+      }
+    }
+
+    /** Waits until all parts are done, awake at first. */
+    void await() {
+      long start = System.nanoTime();
+      while (done.get() < parts) {
+        if (System.nanoTime() - start < AWAKE_NANOSECONDS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.parkNanos(this, NAP_NANOSECONDS);
+        }
+      }
+    }
+
+    /** Throws what the first failed part threw. */
+    void rethrow() {
+      Throwable thrown = failure.get();
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+    }
+  }
+
+  /** A thread besides the caller's. */
+  private final class Worker extends Thread {
+    private volatile boolean asleep;
+
+    Worker(int number) {
+      super("seq4j-worker-" + number);
+      setDaemon(true);
+    }
+
+    void wake() {
+      if (asleep) {
+        LockSupport.unpark(this);
+      }
     }
 
     @Override
-    protected void compute() {
-      ForkJoinTask.invokeAll(
-          IntStream.range(0, count).mapToObj(i -> ForkJoinTask.adapt(action)).toList());
+    public void run() {
+      Job last = null;
+      long idleSince = System.nanoTime();
+      while (true) {
+        Job current = job;
+        if (current != null && current != last) {
+          current.work();
+          last = current;
+          idleSince = System.nanoTime();
+        } else if (System.nanoTime() - idleSince < AWAKE_NANOSECONDS) {
+          Thread.onSpinWait();
+        } else {
+          last = null;
+          sleep();
+          idleSince = System.nanoTime();
+        }
+      }
+    }
+
+    private void sleep() {
+      asleep = true;
+      if (job == null) {
+        LockSupport.park(Workers.this);
+      }
+      asleep = false;
     }
   }
 }

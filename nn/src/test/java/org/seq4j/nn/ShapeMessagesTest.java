@@ -46,7 +46,10 @@ class ShapeMessagesTest {
     MISFITS.put("columns", t -> t.zeros(2, 3).columns(1, 3));
     MISFITS.put("concat", t -> Tensor.concat(List.of(t.zeros(2, 3), t.zeros(3, 3))));
     MISFITS.put("stack", t -> Tensor.stack(List.of(t.zeros(2, 3), t.zeros(2, 4))));
+    MISFITS.put("join", t -> Tensor.join(List.of(t.zeros(2, 3), t.zeros(1, 4))));
+    MISFITS.put("join of other axes", t -> Tensor.join(List.of(t.zeros(2, 3), t.zeros(2, 1, 3))));
     MISFITS.put("select", t -> t.zeros(2, 3).select(2));
+    MISFITS.put("select below zeros", t -> t.zeros(2, 3).select(-2));
     MISFITS.put("select of one axis", t -> t.zeros(3).select(0));
     MISFITS.put("gather", t -> Tensor.gather(t, weight, new int[] {0, 1}, 3));
     MISFITS.put("gather what is not there", t -> Tensor.gather(t, weight, new int[] {0, 3}, 2));
@@ -74,19 +77,12 @@ class ShapeMessagesTest {
 
   private static void cell(Cell cell) {
     MISFITS.put("prepare", t -> cell.prepare(t.zeros(2, 3)));
-    MISFITS.put(
-        "state", t -> cell.step(cell.zeros(t, 3), t.zeros(2, 12), Cell.Real.ALL, t.zeros(2, 4)));
+    MISFITS.put("state", t -> cell.step(cell.zeros(t, 3), t.zeros(2, 12), t.zeros(2, 4)));
     MISFITS.put(
         "half a state",
-        t ->
-            cell.step(
-                new Cell.State(List.of(t.zeros(2, 3))),
-                t.zeros(2, 12),
-                Cell.Real.ALL,
-                t.zeros(2, 4)));
-    MISFITS.put("no rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12), Cell.Real.ALL));
-    MISFITS.put(
-        "rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12), Cell.Real.ALL, t.zeros(2, 3)));
+        t -> cell.step(new Cell.State(List.of(t.zeros(2, 3))), t.zeros(2, 12), t.zeros(2, 4)));
+    MISFITS.put("no rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12)));
+    MISFITS.put("rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12), t.zeros(2, 3)));
   }
 
   @Test

@@ -25,7 +25,7 @@ final class BlasThreads {
 
   /** Does a product of so many multiply-adds with as many threads as it is worth. */
   static void run(long multiplyAdds, Runnable product) {
-    if (multiplyAdds >= WORTH_SHARING && MOST > 1) {
+    if (multiplyAdds < 0) {
       LOCK.writeLock().lock();
       try {
         set(MOST);

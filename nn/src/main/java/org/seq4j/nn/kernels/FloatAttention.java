@@ -30,11 +30,11 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] factors = scratch.read(V, v, 0, size);
     float[] result = scratch.floats(SCORES, scores.length());
     float[] products = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
@@ -62,12 +62,12 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] factors = scratch.read(V, v, 0, size);
     float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
     float[] total = scratch.zeros(TOTAL, size);
     float[] tanh = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
       float[] toV = scratch.zeros(D_V, size);
@@ -108,10 +108,10 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = query.shape().size();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] result = scratch.floats(SCORES, scores.length());
     float[] products = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
@@ -131,9 +131,9 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = query.shape().size();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
@@ -162,7 +162,7 @@ final class FloatAttention implements AttentionKernels {
     float[] values = scratch.read(SCORES, scores, 0, length);
     float[] spare = scratch.floats(SPARE, length);
     for (int r = 0; r < rows; r++) {
-      int b = batch == 0 ? 0 : r / (rows / batch);
+      int b = r / Fit.beam(rows, batch);
       int real = 0;
       for (int i = r; i < length; i += rows) {
         if (!pads(mask, i / rows * batch, b)) {
@@ -219,9 +219,9 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = values.shape().at(1);
     int size = context.shape().size();
-    int rows = batch * beam;
+    int rows = context.shape().rows();
     float[] weight = scratch.read(SCORES, weights, 0, weights.length());
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] sums = scratch.zeroRows(D_QUERIES, beam, size);
       for (int t = 0; t < values.shape().at(0); t++) {
         float[] value = scratch.read(KEY, values, (t * batch + b) * size, size);
@@ -245,11 +245,11 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = values.shape().at(1);
     int size = dContext.shape().size();
-    int rows = batch * beam;
+    int rows = dContext.shape().rows();
     float[] weight = scratch.read(SCORES, weights, 0, weights.length());
     float[] toWeights = scratch.read(D_WEIGHTS, dWeights, 0, weights.length());
     float[] products = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] gradient = scratch.readRows(QUERIES, dContext, b * beam * size, beam, size);
       for (int t = 0; t < values.shape().at(0); t++) {
         int from = (t * batch + b) * size;

@@ -57,19 +57,16 @@ final class FloatLearning implements Learning {
   }
 
   @Override
-  public void dropout(
-      Array x, double ratio, long key, int firstTime, int firstRow, boolean add, Array y) {
+  public void dropout(Array x, double ratio, int[] rowKeys, boolean add, Array y) {
     Fit.same("dropout", x, y);
     Scratch scratch = Scratch.ofThread();
     int size = x.shape().size();
-    int batch = PlainLearning.batch(x.shape());
     int threshold = Dropout.threshold(ratio);
     int factor = Float.floatToRawIntBits((float) (1 / (1 - ratio)));
     for (int row = 0; row < x.shape().rows(); row++) {
-      int rowKey = Dropout.rowKey(key, firstTime + row / batch, firstRow + row % batch);
       for (int column = 0; column < size; column += BLOCK) {
         int count = Math.min(BLOCK, size - column);
-        keep(rowKey, column, threshold, factor, count, scratch);
+        keep(rowKeys[row], column, threshold, factor, count, scratch);
         float[] factors = scratch.floats(0, BLOCK);
         scratch.fromBits(scratch.ints(), factors, count);
         float[] block = scratch.read(1, x, row * size + column, count);

@@ -8,9 +8,10 @@ final class FloatRows implements Rows {
   public void gather(Array x, int[] index, Array y) {
     Fit.indices("gather", y, index, x.shape().rows());
     int size = PlainRows.sameSize("gather", x, y);
-    float[] row = Scratch.ofThread().floats(0, size);
+    Scratch scratch = Scratch.ofThread();
     for (int i = 0; i < index.length; i++) {
-      x.read(index[i] * size, row, 0, size);
+      float[] row =
+          index[i] < 0 ? scratch.zeros(0, size) : scratch.read(0, x, index[i] * size, size);
       y.write(i * size, row, 0, size);
     }
   }
@@ -21,6 +22,9 @@ final class FloatRows implements Rows {
     int size = PlainRows.sameSize("scatter", x, y);
     Scratch scratch = Scratch.ofThread();
     for (int i = 0; i < index.length; i++) {
+      if (index[i] < 0) {
+        continue;
+      }
       float[] row = scratch.read(0, x, i * size, size);
       float[] sum = scratch.read(1, y, index[i] * size, size);
       Loops.add(row, sum, size);

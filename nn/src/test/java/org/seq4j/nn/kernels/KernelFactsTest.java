@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,36 @@ class KernelFactsTest {
     Array context = of(precision, Shape.of(4, 1));
     Kernels.of(precision).attention().weightedSum(weights, values, context);
     assertThat(context.toDoubles()).containsExactly(10, 20, 60, 80);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void fewerRowsThanSentencesLookAtTheFirstOnes(Precision precision) {
+    AttentionKernels attention = Kernels.of(precision).attention();
+    Array values = of(precision, Shape.of(2, 3, 1), 10, 20, 30, 40, 50, 60);
+    Array query = of(precision, Shape.of(2, 1), 1, 2);
+    Array scores = of(precision, Shape.of(2, 2));
+    attention.dotScores(values, query, 1, scores);
+    assertThat(scores.toDoubles()).containsExactly(10, 40, 40, 100);
+    Array weights = of(precision, Shape.of(2, 2));
+    attention.softmaxOverTime(scores, new float[] {1, 0, 1, 0, 1, 1}, 3, weights);
+    assertThat(weights.toDoubles()).containsExactly(1, 0, 0, 1);
+    Array context = of(precision, Shape.of(2, 1));
+    attention.weightedSum(weights, values, context);
+    assertThat(context.toDoubles()).containsExactly(10, 50);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void noRowIsZerosAndTakesNothing(Precision precision) {
+    Rows rows = Kernels.of(precision).rows();
+    int[] index = {1, -1, 1};
+    Array picked = of(precision, Shape.of(3, 2)).fill(Double.NaN);
+    rows.gather(of(precision, Shape.of(2, 2), 1, 2, 3, 4), index, picked);
+    assertThat(picked.toDoubles()).containsExactly(3, 4, 0, 0, 3, 4);
+    Array sum = of(precision, Shape.of(2, 2)).fill(1);
+    rows.scatterAdd(of(precision, Shape.of(3, 2), 1, 2, 3, 4, 5, 6), index, sum);
+    assertThat(sum.toDoubles()).containsExactly(1, 1, 7, 9);
   }
 
   @ParameterizedTest
@@ -94,9 +125,12 @@ class KernelFactsTest {
     Array x = of(precision, Shape.of(4, 6, 50)).fill(1);
     Array whole = of(precision, x.shape());
     long key = Dropout.key(11, "embedding", 3);
-    learning.dropout(x, 0.5, key, 0, 0, false, whole);
+    int[] rowKeys = new int[4 * 6];
+    Arrays.setAll(rowKeys, row -> Dropout.rowKey(key, row / 6, row % 6));
+    learning.dropout(x, 0.5, rowKeys, false, whole);
     Array part = of(precision, Shape.of(2, 50));
-    learning.dropout(x.part(0, part.shape()), 0.5, key, 3, 4, false, part);
+    int[] ofPart = {Dropout.rowKey(key, 3, 4), Dropout.rowKey(key, 3, 5)};
+    learning.dropout(x.part(0, part.shape()), 0.5, ofPart, false, part);
     assertThat(part.toDoubles()).isEqualTo(whole.part((3 * 6 + 4) * 50, part.shape()).toDoubles());
     assertThat(Kernels.plain().elements().sum(whole)).isBetween(1050d, 1350d);
     assertThat(whole.toDoubles()).containsOnly(0, 2);
@@ -108,9 +142,10 @@ class KernelFactsTest {
     Learning learning = Kernels.of(precision).learning();
     Array x = of(precision, Shape.of(3, 7)).fill(4);
     Array y = of(precision, Shape.of(3, 7));
-    learning.dropout(x, 0, 5, 0, 0, false, y);
+    int[] rowKeys = {5, 6, 7};
+    learning.dropout(x, 0, rowKeys, false, y);
     assertThat(y.toDoubles()).containsOnly(4);
-    learning.dropout(x, 1, 5, 0, 0, true, y.fill(1));
+    learning.dropout(x, 1, rowKeys, true, y.fill(1));
     assertThat(y.toDoubles()).containsOnly(1);
   }
 
