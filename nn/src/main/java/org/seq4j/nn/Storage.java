@@ -77,8 +77,8 @@ final class Storage {
   }
 
   /**
-   * Notes that numbers change: what was made from them before is stale. Threads that write to
-   * parts of it at once may count as one change, which is enough.
+   * Notes that numbers change: what was made from them before is stale. Threads that write to parts
+   * of it at once may count as one change, which is enough.
    */
   void touch() {
     version++;
