@@ -112,6 +112,11 @@ final class Layout {
     if (shape.length() != ids.length) {
       throw ShapeException.of("gather", Shape.of(ids.length), shape, "one id a place is needed");
     }
+    for (int id : ids) {
+      if (id < 0) {
+        throw new ShapeException("gather: no row " + id + " in " + table);
+      }
+    }
     Array y = tape.allocate(Shape.of(ids.length, table.shape().size()));
     rows(tape).gather(table.values(), ids, y);
     int[] extents = new int[shape.rank() + 1];

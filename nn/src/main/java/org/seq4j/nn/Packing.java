@@ -137,9 +137,18 @@ public final class Packing {
         && Arrays.equals(order, IntStream.range(0, batch()).toArray());
   }
 
+  /** How many steps hold all positions where they stand. */
+  private int time() {
+    return Arrays.stream(times).max().orElse(-1) + 1;
+  }
+
   /** Packs {@code [time, batch, size] -> [positions, size]}. */
   public Tensor pack(Tensor padded) {
     Shape shape = padded.shape();
+    if (shape.rank() != 3 || shape.at(1) != batch() || shape.at(0) < time()) {
+      throw new ShapeException(
+          "pack: expected [" + time() + " or more, " + batch() + ", size], got " + shape);
+    }
     Tensor rows = padded.as(shape.at(0) * shape.at(1), shape.size());
     return isWhole(shape.at(0)) ? rows : rows.select(places());
   }
@@ -147,6 +156,17 @@ public final class Packing {
   /** Unpacks {@code [positions, size] -> [time, batch, size]}, with zeros at padding. */
   public Tensor unpack(Tensor packed, int time) {
     int size = packed.shape().size();
+    if (packed.shape().rank() != 2 || packed.shape().at(0) != positions() || time < time()) {
+      throw new ShapeException(
+          "unpack: expected ["
+              + positions()
+              + ", size] and at least "
+              + time()
+              + " steps, got "
+              + packed.shape()
+              + " and "
+              + time);
+    }
     if (isWhole(time)) {
       return packed.as(time, batch(), size);
     }
@@ -161,7 +181,7 @@ public final class Packing {
 
   /**
    * The last position of each sequence, in the order of the batch; -1 where there is none, for
-   * {@link Tensor#select}.
+   * {@link Tensor#select}. Not for rows {@link #inOrder} that carry padding.
    */
   public int[] last() {
     int[] last = new int[batch()];

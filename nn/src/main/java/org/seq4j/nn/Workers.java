@@ -58,14 +58,15 @@ public final class Workers {
     }
     try {
       Job own = new Job(parts, part);
+      Worker[] all = helpers();
       job = own;
-      for (Worker helper : helpers()) {
+      for (Worker helper : all) {
         helper.wake();
       }
       own.work();
       own.await();
       job = null;
-      own.rethrow();
+      own.end();
     } finally {
       busy.set(false);
     }
@@ -86,7 +87,7 @@ public final class Workers {
   /** A piece of work while it is done. */
   private static final class Job {
     private final int parts;
-    private final IntConsumer part;
+    private IntConsumer part;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -121,8 +122,9 @@ public final class Workers {
       }
     }
 
-    /** Throws what the first failed part threw. */
-    void rethrow() {
+    /** Lets go of the work, and throws what the first failed part threw. */
+    void end() {
+      part = null;
       Throwable thrown = failure.get();
       if (thrown instanceof RuntimeException exception) {
         throw exception;
@@ -161,16 +163,17 @@ public final class Workers {
         } else if (System.nanoTime() - idleSince < AWAKE_NANOSECONDS) {
           Thread.onSpinWait();
         } else {
-          last = null;
-          sleep();
+          sleep(last);
           idleSince = System.nanoTime();
         }
       }
     }
 
-    private void sleep() {
+    /** Sleeps until there is another piece of work than the last one, which others may still do. */
+    private void sleep(Job last) {
       asleep = true;
-      if (job == null) {
+      Job current = job;
+      if (current == null || current == last) {
         LockSupport.park(Workers.this);
       }
       asleep = false;

@@ -53,6 +53,11 @@ class ShapeMessagesTest {
     MISFITS.put("select of one axis", t -> t.zeros(3).select(0));
     MISFITS.put("gather", t -> Tensor.gather(t, weight, new int[] {0, 1}, 3));
     MISFITS.put("gather what is not there", t -> Tensor.gather(t, weight, new int[] {0, 3}, 2));
+    MISFITS.put("gather below zero", t -> Tensor.gather(t, weight, new int[] {0, -1}, 2));
+    Packing packing = Packing.of(Mask.ofLengths(3, 3, 1));
+    MISFITS.put("pack", t -> packing.pack(t.zeros(3, 4, 2)));
+    MISFITS.put("unpack", t -> packing.unpack(t.zeros(9, 2), 3));
+    MISFITS.put("unpack to fewer steps", t -> packing.unpack(t.zeros(4, 2), 2));
   }
 
   private static void products(Parameter weight, Parameter bias) {

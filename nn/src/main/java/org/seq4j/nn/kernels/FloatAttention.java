@@ -23,6 +23,14 @@ final class FloatAttention implements AttentionKernels {
 
   private static final int D_QUERIES = 1;
 
+  private final Loops loops;
+  private final AttentionLoops pairs;
+
+  FloatAttention(Implementation implementation) {
+    this.loops = implementation.loops();
+    this.pairs = implementation.attention();
+  }
+
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
     int beam = Fit.beam("additive scores", keys, query, scores);
@@ -33,25 +41,16 @@ final class FloatAttention implements AttentionKernels {
     int rows = query.shape().rows();
     float[] factors = scratch.read(V, v, 0, size);
     float[] result = scratch.floats(SCORES, scores.length());
-    float[] products = scratch.floats(SPARE, size);
     for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
-          tanhOfSum(key, queries[i], products, size);
-          result[t * rows + b * beam + i] = Loops.dot(products, factors, size, products);
+          result[t * rows + b * beam + i] = pairs.additive(key, queries[i], factors, size, scratch);
         }
       }
     }
     scores.write(0, result, 0, scores.length());
-  }
-
-  private static void tanhOfSum(float[] key, float[] query, float[] to, int size) {
-    for (int j = 0; j < size; j++) {
-      to[j] = key[j] + query[j];
-    }
-    Approximations.tanh(to, size);
   }
 
   @Override
@@ -66,7 +65,6 @@ final class FloatAttention implements AttentionKernels {
     float[] factors = scratch.read(V, v, 0, size);
     float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
     float[] total = scratch.zeros(TOTAL, size);
-    float[] tanh = scratch.floats(SPARE, size);
     for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
@@ -78,28 +76,17 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float d = scores[t * rows + b * beam + i];
           if (d != 0f) {
-            tanhOfSum(key, queries[i], tanh, size);
-            Loops.addScaled(d, tanh, toV, size);
-            addInner(d, factors, tanh, toKey, toQueries[i], size);
+            pairs.additiveGradient(
+                d, key, queries[i], factors, toKey, toQueries[i], toV, size, scratch);
           }
         }
         dKeys.write(from, toKey, 0, size);
       }
-      Loops.add(toV, total, size);
+      loops.add(toV, total, size);
       Scratch.writeRows(toQueries, dQuery, b * beam * size, beam, size);
     }
-    Loops.add(scratch.read(D_V, dV, 0, size), total, size);
+    loops.add(scratch.read(D_V, dV, 0, size), total, size);
     dV.write(0, total, 0, size);
-  }
-
-  /** Adds the gradient inside the tanh, which replaces the tanh. */
-  private static void addInner(
-      float d, float[] v, float[] tanh, float[] dKey, float[] dQuery, int size) {
-    for (int j = 0; j < size; j++) {
-      tanh[j] = d * v[j] * (1f - tanh[j] * tanh[j]);
-    }
-    Loops.add(tanh, dKey, size);
-    Loops.add(tanh, dQuery, size);
   }
 
   @Override
@@ -110,13 +97,12 @@ final class FloatAttention implements AttentionKernels {
     int size = query.shape().size();
     int rows = query.shape().rows();
     float[] result = scratch.floats(SCORES, scores.length());
-    float[] products = scratch.floats(SPARE, size);
     for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
-          float dot = Loops.dot(key, queries[i], size, products);
+          float dot = loops.dot(key, queries[i], size, scratch);
           result[t * rows + b * beam + i] = (float) scale * dot;
         }
       }
@@ -143,8 +129,8 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float d = (float) scale * scores[t * rows + b * beam + i];
           if (d != 0f) {
-            Loops.addScaled(d, queries[i], toKey, size);
-            Loops.addScaled(d, key, toQueries[i], size);
+            loops.addScaled(d, queries[i], toKey, size);
+            loops.addScaled(d, key, toQueries[i], size);
           }
         }
         dKeys.write(from, toKey, 0, size);
@@ -178,7 +164,7 @@ final class FloatAttention implements AttentionKernels {
     weights.write(0, values, 0, length);
   }
 
-  private static void softmax(float[] x, int count) {
+  private void softmax(float[] x, int count) {
     float largest = Float.NEGATIVE_INFINITY;
     for (int j = 0; j < count; j++) {
       largest = Math.max(largest, x[j]);
@@ -188,7 +174,7 @@ final class FloatAttention implements AttentionKernels {
       x[j] = Approximations.exp(x[j] - largest);
       sum += x[j];
     }
-    Loops.scale(x, (float) (1 / sum), count);
+    loops.affine(x, (float) (1 / sum), 0f, count);
   }
 
   @Override
@@ -200,7 +186,7 @@ final class FloatAttention implements AttentionKernels {
     float[] dots = scratch.zeros(TOTAL, rows);
     for (int from = 0; from < weights.length(); from += rows) {
       float[] weight = scratch.read(SPARE, weights, from, rows);
-      Loops.addProducts(scratch.read(D_WEIGHTS, dWeights, from, rows), weight, dots, rows);
+      loops.addProducts(scratch.read(D_WEIGHTS, dWeights, from, rows), weight, dots, rows);
     }
     for (int from = 0; from < weights.length(); from += rows) {
       float[] weight = scratch.read(SPARE, weights, from, rows);
@@ -228,7 +214,7 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float w = weight[t * rows + b * beam + i];
           if (w != 0f) {
-            Loops.addScaled(w, value, sums[i], size);
+            loops.addScaled(w, value, sums[i], size);
           }
         }
       }
@@ -248,7 +234,6 @@ final class FloatAttention implements AttentionKernels {
     int rows = dContext.shape().rows();
     float[] weight = scratch.read(SCORES, weights, 0, weights.length());
     float[] toWeights = scratch.read(D_WEIGHTS, dWeights, 0, weights.length());
-    float[] products = scratch.floats(SPARE, size);
     for (int b = 0; b * beam < rows; b++) {
       float[][] gradient = scratch.readRows(QUERIES, dContext, b * beam * size, beam, size);
       for (int t = 0; t < values.shape().at(0); t++) {
@@ -257,8 +242,8 @@ final class FloatAttention implements AttentionKernels {
         float[] toValue = scratch.read(D_KEY, dValues, from, size);
         for (int i = 0; i < beam; i++) {
           int at = t * rows + b * beam + i;
-          toWeights[at] += Loops.dot(value, gradient[i], size, products);
-          Loops.addScaled(weight[at], gradient[i], toValue, size);
+          toWeights[at] += loops.dot(value, gradient[i], size, scratch);
+          loops.addScaled(weight[at], gradient[i], toValue, size);
         }
         dValues.write(from, toValue, 0, size);
       }

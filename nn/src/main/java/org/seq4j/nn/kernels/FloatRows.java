@@ -4,6 +4,12 @@ import org.seq4j.nn.Array;
 
 /** {@link Rows} in single precision, a row at a time. */
 final class FloatRows implements Rows {
+  private final Loops loops;
+
+  FloatRows(Implementation implementation) {
+    this.loops = implementation.loops();
+  }
+
   @Override
   public void gather(Array x, int[] index, Array y) {
     Fit.indices("gather", y, index, x.shape().rows());
@@ -27,7 +33,7 @@ final class FloatRows implements Rows {
       }
       float[] row = scratch.read(0, x, i * size, size);
       float[] sum = scratch.read(1, y, index[i] * size, size);
-      Loops.add(row, sum, size);
+      loops.add(row, sum, size);
       y.write(index[i] * size, sum, 0, size);
     }
   }
@@ -42,7 +48,7 @@ final class FloatRows implements Rows {
       int target = r * y.shape().size() + to;
       float[] row = scratch.read(0, x, r * x.shape().size() + from, count);
       if (add) {
-        Loops.add(scratch.read(1, y, target, count), row, count);
+        loops.add(scratch.read(1, y, target, count), row, count);
       }
       y.write(target, row, 0, count);
     }

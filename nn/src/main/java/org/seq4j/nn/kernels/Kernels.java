@@ -29,18 +29,32 @@ public record Kernels(
           new PlainCells(),
           new PlainAttention(),
           new PlainLearning());
-  private static final Kernels FLOAT =
-      new Kernels(
-          new BlasProducts(),
-          new FloatElements(),
-          new FloatRows(),
-          new FloatCells(),
-          new FloatAttention(),
-          new FloatLearning());
+
+  /** Chosen when single precision is first needed. */
+  private static final class Fast {
+    static final Implementation IMPLEMENTATION = Implementation.chosen();
+    static final Kernels KERNELS = of(IMPLEMENTATION);
+  }
 
   /** The kernels to use for a precision. */
   public static Kernels of(Precision precision) {
-    return precision == Precision.FLOAT ? FLOAT : PLAIN;
+    return precision == Precision.FLOAT ? Fast.KERNELS : PLAIN;
+  }
+
+  /** The fast kernels with this arithmetic. */
+  static Kernels of(Implementation implementation) {
+    return new Kernels(
+        new BlasProducts(),
+        new FloatElements(implementation),
+        new FloatRows(implementation),
+        new FloatCells(implementation),
+        new FloatAttention(implementation),
+        new FloatLearning(implementation));
+  }
+
+  /** How single precision is computed on this machine, for the record: "vector, 16 lanes". */
+  public static String implementation() {
+    return Fast.IMPLEMENTATION.name();
   }
 
   /**

@@ -31,7 +31,7 @@ final class AttentionOperations {
   }
 
   /** Several rows a sentence, or fewer rows than sentences. */
-  private static List<Operation> of(int time, int batch, int rows, int size, float[] mask) {
+  static List<Operation> of(int time, int batch, int rows, int size, float[] mask) {
     Shape keys = Shape.of(time, batch, size);
     Shape query = Shape.of(rows, size);
     Shape scores = Shape.of(time, rows);

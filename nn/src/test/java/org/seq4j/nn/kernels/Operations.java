@@ -36,6 +36,14 @@ final class Operations {
     return all;
   }
 
+  /** All of them with rows of this many numbers. */
+  static List<Operation> ofSize(int size) {
+    List<Operation> all = new ArrayList<>(ofRows(3, size));
+    all.addAll(cells(3, size, new float[] {9f, 1f, 0f, 1f}));
+    all.addAll(AttentionOperations.of(4, 2, 4, size, new float[] {1, 1, 0, 1, 1, 1, 0, 0}));
+    return all;
+  }
+
   private static List<Operation> ofRows(int rows, int size) {
     List<Operation> all = new ArrayList<>();
     for (Unary function : Unary.values()) {
