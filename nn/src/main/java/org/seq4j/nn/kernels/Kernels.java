@@ -1,6 +1,7 @@
 package org.seq4j.nn.kernels;
 
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.Profile;
 
 /**
  * All kernels for one precision. In every method the arrays are contiguous, {@code =} results are
@@ -38,7 +39,7 @@ public record Kernels(
 
   /** The kernels to use for a precision. */
   public static Kernels of(Precision precision) {
-    return precision == Precision.FLOAT ? Fast.KERNELS : PLAIN;
+    return Profile.around(precision == Precision.FLOAT ? Fast.KERNELS : PLAIN);
   }
 
   /** The fast kernels with this arithmetic. */

@@ -70,7 +70,8 @@ public final class Main implements Runnable {
         .addSubcommand(new PredictCommand(console))
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new CheckCommand(console))
-        .addSubcommand(new ComponentsCommand(console));
+        .addSubcommand(new ComponentsCommand(console))
+        .addSubcommand(new BenchmarkCommand(console));
   }
 
   @Override
