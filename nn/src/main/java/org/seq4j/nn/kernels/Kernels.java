@@ -29,18 +29,27 @@ public record Kernels(
           new PlainCells(),
           new PlainAttention(),
           new PlainLearning());
-  private static final Kernels FLOAT =
-      new Kernels(
-          new BlasProducts(),
-          new FloatElements(),
-          new FloatRows(),
-          new FloatCells(),
-          new FloatAttention(),
-          new FloatLearning());
+
+  /** Loads what multiplies matrices when it is first needed. */
+  private static final class Fast {
+    static final Kernels FLOAT =
+        new Kernels(
+            Engines.choose(),
+            new FloatElements(),
+            new FloatRows(),
+            new FloatCells(),
+            new FloatAttention(),
+            new FloatLearning());
+  }
 
   /** The kernels to use for a precision. */
   public static Kernels of(Precision precision) {
-    return precision == Precision.FLOAT ? FLOAT : PLAIN;
+    return precision == Precision.FLOAT ? Fast.FLOAT : PLAIN;
+  }
+
+  /** The library that multiplies matrices in single precision, its version and more about it. */
+  public static String engine() {
+    return Fast.FLOAT.products().engine();
   }
 
   /**
