@@ -191,6 +191,14 @@ public final class Array {
     return storage.floatsAt(offset);
   }
 
+  /**
+   * Where the first number is, for native calls. The array must be reachable until they are done:
+   * {@link java.lang.ref.Reference#reachabilityFence}.
+   */
+  public long address() {
+    return storage.address(offset);
+  }
+
   /** A pointer to the first number, for native calls; only for double precision. */
   public DoublePointer doublePointer() {
     return storage.doublesAt(offset);

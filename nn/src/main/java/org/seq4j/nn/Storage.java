@@ -70,6 +70,11 @@ final class Storage {
     return new DoublePointer(start).position(offset);
   }
 
+  long address(int offset) {
+    checkAlive();
+    return start.address() + (long) offset * precision.bytes();
+  }
+
   /** For copying: JavaCPP's memory functions count the position of a plain pointer in bytes. */
   Pointer bytesAt(int offset) {
     checkAlive();

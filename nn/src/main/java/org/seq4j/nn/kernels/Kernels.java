@@ -34,7 +34,7 @@ public record Kernels(
   /** Chosen when single precision is first needed. */
   private static final class Fast {
     static final Implementation IMPLEMENTATION = Implementation.chosen();
-    static final Kernels KERNELS = of(IMPLEMENTATION);
+    static final Kernels KERNELS = of(IMPLEMENTATION, Engines.choose());
   }
 
   /** The kernels to use for a precision. */
@@ -43,9 +43,9 @@ public record Kernels(
   }
 
   /** The fast kernels with this arithmetic. */
-  static Kernels of(Implementation implementation) {
+  static Kernels of(Implementation implementation, Products products) {
     return new Kernels(
-        new BlasProducts(),
+        products,
         new FloatElements(implementation),
         new FloatRows(implementation),
         new FloatCells(implementation),
@@ -56,6 +56,11 @@ public record Kernels(
   /** How single precision is computed on this machine, for the record: "vector, 16 lanes". */
   public static String implementation() {
     return Fast.IMPLEMENTATION.name();
+  }
+
+  /** The library that multiplies matrices in single precision, its version and more about it. */
+  public static String engine() {
+    return Fast.KERNELS.products().engine();
   }
 
   /**

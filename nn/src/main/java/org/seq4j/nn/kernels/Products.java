@@ -2,7 +2,10 @@ package org.seq4j.nn.kernels;
 
 import org.seq4j.nn.Array;
 
-/** Matrix products. */
+/**
+ * Matrix products. Each is made on the thread that asks for it, and its result follows from the
+ * numbers and shapes alone, whatever other threads do.
+ */
 public interface Products {
   /**
    * {@code c = a b + beta c} with either factor transposed on request. The arrays are taken as
@@ -27,4 +30,13 @@ public interface Products {
    * @param c {@code [to - from, columns]}
    */
   void multiplyColumns(Array a, int from, int to, Array b, Array c, double beta);
+
+  /**
+   * Does now what the next product with a changed weight would do first, so that several threads
+   * can prepare different weights at once.
+   */
+  default void prepare(Factor b) {}
+
+  /** What multiplies: a library's name and version. */
+  String engine();
 }

@@ -17,8 +17,8 @@ enum Variant {
   Kernels kernels() {
     return switch (this) {
       case PLAIN -> Kernels.plain();
-      case PORTABLE -> Kernels.of(Implementation.portable());
-      case VECTOR -> Kernels.of(Implementation.vector());
+      case PORTABLE -> Kernels.of(Implementation.portable(), new BlasProducts());
+      case VECTOR -> Kernels.of(Implementation.vector(), new BlasProducts());
     };
   }
 }

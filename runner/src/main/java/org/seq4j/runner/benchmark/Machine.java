@@ -49,18 +49,13 @@ public record Machine(
     return new Machine(
         Versions.seq4j(),
         Versions.java(),
-        library(),
+        Kernels.engine(),
         Kernels.implementation(),
         Workers.shared().threads(),
         cores,
         processorName(),
         Versions.system(),
         fromEnvironment());
-  }
-
-  private static String library() {
-    String chosen = System.getProperty("seq4j.products", "openblas");
-    return chosen.equals("openblas") ? "OpenBLAS " + Versions.openBlas() : chosen;
   }
 
   private static String processorName() {
