@@ -24,11 +24,9 @@ final class FloatAttention implements AttentionKernels {
   private static final int D_QUERIES = 1;
 
   private final Loops loops;
-  private final AttentionLoops pairs;
 
   FloatAttention(Implementation implementation) {
     this.loops = implementation.loops();
-    this.pairs = implementation.attention();
   }
 
   @Override
@@ -40,13 +38,16 @@ final class FloatAttention implements AttentionKernels {
     int size = v.length();
     int rows = query.shape().rows();
     float[] factors = scratch.read(V, v, 0, size);
+    float[] tanh = scratch.floats(SPARE, size);
     float[] result = scratch.floats(SCORES, scores.length());
     for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
-          result[t * rows + b * beam + i] = pairs.additive(key, queries[i], factors, size, scratch);
+          loops.plus(key, queries[i], tanh, size);
+          loops.tanh(tanh, size);
+          result[t * rows + b * beam + i] = loops.dot(tanh, factors, size, scratch);
         }
       }
     }
@@ -63,6 +64,7 @@ final class FloatAttention implements AttentionKernels {
     int size = v.length();
     int rows = query.shape().rows();
     float[] factors = scratch.read(V, v, 0, size);
+    float[] tanh = scratch.floats(SPARE, size);
     float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
     float[] total = scratch.zeros(TOTAL, size);
     for (int b = 0; b * beam < rows; b++) {
@@ -76,8 +78,10 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float d = scores[t * rows + b * beam + i];
           if (d != 0f) {
-            pairs.additiveGradient(
-                d, key, queries[i], factors, toKey, toQueries[i], toV, size, scratch);
+            loops.plus(key, queries[i], tanh, size);
+            loops.tanh(tanh, size);
+            loops.addScaled(d, tanh, toV, size);
+            loops.addThroughTanh(d, factors, tanh, toKey, toQueries[i], size);
           }
         }
         dKeys.write(from, toKey, 0, size);

@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param name for logs and provenance
  */
-record Implementation(
-    String name, Loops loops, CellLoops cells, AttentionLoops attention, LearningLoops learning) {
+record Implementation(String name, Loops loops, CellLoops cells, LearningLoops learning) {
   private static final String PROPERTY = "seq4j.kernels";
   private static final String VECTOR = "vector";
   private static final String PORTABLE = "portable";
@@ -25,11 +24,7 @@ record Implementation(
   static Implementation portable() {
     Loops loops = new PortableLoops();
     return new Implementation(
-        PORTABLE,
-        loops,
-        new PortableCellLoops(),
-        new PortableAttentionLoops(loops),
-        new PortableLearningLoops(loops));
+        PORTABLE, loops, new PortableCellLoops(), new PortableLearningLoops(loops));
   }
 
   /** Needs the module {@code jdk.incubator.vector}. */
@@ -38,7 +33,6 @@ record Implementation(
         VECTOR + ", " + Vectors.LANES + " lanes",
         new VectorLoops(),
         new VectorCellLoops(),
-        new VectorAttentionLoops(),
         new VectorLearningLoops());
   }
 

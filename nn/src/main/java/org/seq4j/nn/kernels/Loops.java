@@ -15,6 +15,9 @@ interface Loops {
   /** {@code y[j] += x[j]}. */
   void add(float[] x, float[] y, int count);
 
+  /** {@code z[j] = x[j] + y[j]}. */
+  void plus(float[] x, float[] y, float[] z, int count);
+
   /** {@code y[j] += factor x[j]}. */
   void addScaled(float factor, float[] x, float[] y, int count);
 
@@ -29,6 +32,12 @@ interface Loops {
 
   /** {@code z[j] += x[j] (y[j] - offset)}. */
   void addShiftedProducts(float[] x, float[] y, float offset, float[] z, int count);
+
+  /**
+   * {@code y[j] += g[j]} and {@code z[j] += g[j]}, where {@code g[j] = factor x[j] (1 -
+   * tanh[j]^2)}; tanh is overwritten.
+   */
+  void addThroughTanh(float factor, float[] x, float[] tanh, float[] y, float[] z, int count);
 
   /** The sum of {@code x[j] y[j]}; uses slot 8. */
   float dot(float[] x, float[] y, int count, Scratch scratch);

@@ -16,6 +16,13 @@ final class PortableLoops implements Loops {
   }
 
   @Override
+  public void plus(float[] x, float[] y, float[] z, int count) {
+    for (int j = 0; j < count; j++) {
+      z[j] = x[j] + y[j];
+    }
+  }
+
+  @Override
   public void addScaled(float factor, float[] x, float[] y, int count) {
     for (int j = 0; j < count; j++) {
       y[j] += factor * x[j];
@@ -48,6 +55,16 @@ final class PortableLoops implements Loops {
     for (int j = 0; j < count; j++) {
       z[j] += x[j] * (y[j] - offset);
     }
+  }
+
+  @Override
+  public void addThroughTanh(
+      float factor, float[] x, float[] tanh, float[] y, float[] z, int count) {
+    for (int j = 0; j < count; j++) {
+      tanh[j] = factor * x[j] * (1f - tanh[j] * tanh[j]);
+    }
+    add(tanh, y, count);
+    add(tanh, z, count);
   }
 
   @Override
