@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.util.Properties;
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.Precision;
 
@@ -20,6 +21,7 @@ final class BlasProducts implements Products {
   private static final String VERSION = "/META-INF/maven/org.bytedeco/openblas/pom.properties";
 
   static {
+    Nd4j.factory().blas(); // sets the number of threads itself when it is first asked for
     openblas.blas_set_num_threads(1);
   }
 

@@ -1,6 +1,7 @@
 package org.seq4j.nn.kernels;
 
 import java.lang.ref.Reference;
+import java.util.function.Supplier;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.kernels.DnnlThread.Room;
@@ -25,6 +26,7 @@ final class DnnlProducts implements Products {
   private static final int LARGEST_STEP = 64;
 
   private final NumberType type;
+  private final Supplier<PackedWeight> newWeight;
   private final Products others = new BlasProducts();
 
   /**
@@ -32,6 +34,7 @@ final class DnnlProducts implements Products {
    */
   DnnlProducts(NumberType type) {
     this.type = type;
+    this.newWeight = () -> new DnnlPackedWeight(type);
   }
 
   @Override
@@ -99,7 +102,7 @@ final class DnnlProducts implements Products {
   }
 
   private DnnlPackedWeight packed(Factor b) {
-    return (DnnlPackedWeight) b.copy(type, () -> new DnnlPackedWeight(type));
+    return (DnnlPackedWeight) b.copy(type, newWeight);
   }
 
   /** {@code c = a b + beta c} with b packed, piece by piece of a's rows. */
