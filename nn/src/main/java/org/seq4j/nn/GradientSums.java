@@ -27,8 +27,10 @@ import org.seq4j.nn.kernels.Kernels;
  * are cut and in which order they add depends on shapes only.
  */
 final class GradientSums {
-  /** The most rows of a weight that one task makes the gradient of. */
-  private static final int ROWS_A_TASK = 512;
+  /** Multiplications and additions that a thread does without looking up. */
+  private static final long OPERATIONS_A_TASK = 1_000_000_000;
+
+  private static final int FEWEST_COLUMNS = 64;
 
   private final List<Tape> tapes;
   private final Tape first;
@@ -107,21 +109,26 @@ final class GradientSums {
     return next == rows;
   }
 
+  /** Tasks of some columns each, about as large as {@link #OPERATIONS_A_TASK}. */
   private void addTasks(Block block, List<Product> parts, Array sum) {
-    for (int from = 0; from < block.size(); from += ROWS_A_TASK) {
+    Array rows = sum.rows(block.from(), block.from() + block.size());
+    int positions = parts.stream().mapToInt(part -> part.x().shape().rows()).sum();
+    int columns = rows.shape().size();
+    long all = (long) rows.length() * positions;
+    int count = (int) Math.max(1, Math.min(columns / FEWEST_COLUMNS, all / OPERATIONS_A_TASK));
+    int width = (columns / count + FEWEST_COLUMNS - 1) / FEWEST_COLUMNS * FEWEST_COLUMNS;
+    for (int from = 0; from < columns; from += width) {
       int start = from;
-      int end = Math.min(block.size(), from + ROWS_A_TASK);
-      Array rows = sum.rows(block.from() + start, block.from() + end);
-      long cost = (long) rows.length() * parts.stream().mapToInt(p -> p.x().shape().rows()).sum();
+      int end = Math.min(columns, from + width);
       tasks.add(
           new Task(
-              cost,
+              all * (end - start) / columns,
               () -> {
                 for (int i = 0; i < parts.size(); i++) {
                   Product part = parts.get(i);
                   kernels
                       .products()
-                      .multiplyColumns(part.x(), start, end, part.dy(), rows, i == 0 ? 0 : 1);
+                      .multiplyColumns(part.x(), part.dy(), start, end, rows, i == 0 ? 0 : 1);
                 }
               }));
     }

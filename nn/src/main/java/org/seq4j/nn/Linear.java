@@ -21,7 +21,7 @@ final class Linear {
     check(inputs, weight);
     bias.ifPresent(b -> checkBias(weight, b));
     Tape tape = inputs.get(0).tape();
-    List<Part> parts = parts(inputs, weight);
+    List<Part> parts = joined(parts(inputs, weight));
     Optional<Part> picked =
         parts.stream().filter(part -> part.input.pick().isPresent()).findFirst();
     Array y = tape.allocate(inputs.get(0).shape().withSize(weight.shape().size()));
@@ -46,6 +46,33 @@ final class Linear {
       from += input.shape().size();
     }
     return parts;
+  }
+
+  /** Neighbours side by side in one array, so that they are one product. */
+  private static List<Part> joined(List<Part> parts) {
+    List<Part> result = new ArrayList<>();
+    List<Tensor> neighbours = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.input.pick().isPresent()) {
+        addJoined(neighbours, part.from, part.weight, result);
+        result.add(part);
+      } else {
+        neighbours.add(part.input);
+      }
+    }
+    Parameter weight = parts.get(0).weight;
+    addJoined(neighbours, weight.shape().at(0), weight, result);
+    return result;
+  }
+
+  /** Adds the neighbours that end before a row of the weight, and forgets them. */
+  private static void addJoined(
+      List<Tensor> neighbours, int end, Parameter weight, List<Part> result) {
+    if (!neighbours.isEmpty()) {
+      Tensor whole = Tensor.concat(List.copyOf(neighbours));
+      result.add(new Part(whole, weight, end - whole.shape().size()));
+      neighbours.clear();
+    }
   }
 
   /** Multiplies before it picks: rows that are picked often are multiplied once. */

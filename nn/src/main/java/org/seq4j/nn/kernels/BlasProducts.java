@@ -32,7 +32,7 @@ final class BlasProducts implements Products {
     if (extents.areEmpty()) {
       Extents.scale(c, beta);
     } else {
-      call(a, 0, transposeA, b, transposeB, c, extents, beta);
+      call(a, transposeA, b, transposeB, c, 0, extents, beta);
       Reference.reachabilityFence(a);
       Reference.reachabilityFence(b);
       Reference.reachabilityFence(c);
@@ -40,13 +40,13 @@ final class BlasProducts implements Products {
   }
 
   @Override
-  public void multiplyColumns(Array a, int from, int to, Array b, Array c, double beta) {
-    Fit.columns("matmul, columns of the first", a, from, to - from);
-    Extents extents = Extents.ofColumns(a, from, to, b, c);
-    if (extents.areEmpty()) {
+  public void multiplyColumns(Array a, Array b, int from, int to, Array c, double beta) {
+    Fit.columns("matmul, some columns", c, from, to - from);
+    Extents whole = Extents.of(a, true, b, false, c);
+    if (whole.areEmpty()) {
       Extents.scale(c, beta);
     } else {
-      call(a, from, true, b, false, c, extents, beta);
+      call(a, true, b, false, c, from, whole.withColumns(to - from), beta);
       Reference.reachabilityFence(a);
       Reference.reachabilityFence(b);
       Reference.reachabilityFence(c);
@@ -55,17 +55,18 @@ final class BlasProducts implements Products {
 
   private static void call(
       Array a,
-      int fromA,
       boolean transposeA,
       Array b,
       boolean transposeB,
       Array c,
+      int column,
       Extents extents,
       double beta) {
     int transA = transposeA ? CblasTrans : CblasNoTrans;
     int transB = transposeB ? CblasTrans : CblasNoTrans;
     int strideA = a.shape().size();
     int strideB = b.shape().size();
+    int strideC = c.shape().size();
     if (c.precision() == Precision.FLOAT) {
       cblas_sgemm(
           CblasRowMajor,
@@ -75,13 +76,13 @@ final class BlasProducts implements Products {
           extents.columns(),
           extents.inner(),
           1f,
-          a.floatPointer().getPointer(fromA),
+          a.floatPointer(),
           strideA,
-          b.floatPointer(),
+          b.floatPointer().getPointer(column),
           strideB,
           (float) beta,
-          c.floatPointer(),
-          extents.columns());
+          c.floatPointer().getPointer(column),
+          strideC);
     } else {
       cblas_dgemm(
           CblasRowMajor,
@@ -91,13 +92,13 @@ final class BlasProducts implements Products {
           extents.columns(),
           extents.inner(),
           1d,
-          a.doublePointer().getPointer(fromA),
+          a.doublePointer(),
           strideA,
-          b.doublePointer(),
+          b.doublePointer().getPointer(column),
           strideB,
           beta,
-          c.doublePointer(),
-          extents.columns());
+          c.doublePointer().getPointer(column),
+          strideC);
     }
   }
 

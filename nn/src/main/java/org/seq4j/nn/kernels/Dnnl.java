@@ -99,17 +99,15 @@ final class Dnnl {
     };
   }
 
-  /** The operation {@code c = a b + beta c} with b packed. */
-  static DnnlCall product(
-      DnnlThread thread, NumberType type, int rows, int inner, int columns, float beta) {
-    memory.desc a = plain(type, rows, inner, false);
-    memory.desc b = packed(type, inner, columns);
-    memory.desc c = plain(NumberType.FLOAT, rows, columns, false);
+  /** The operation {@code c = a b + beta c} of plain a and c. */
+  static DnnlCall product(DnnlThread thread, DnnlKey key, memory.desc b) {
+    memory.desc a = plain(key.type, key.rows, key.inner, false);
+    memory.desc c = plain(NumberType.FLOAT, key.rows, key.columns, false);
     try (primitive_attr attributes = new primitive_attr();
         post_ops after = new post_ops()) {
       attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
-      if (beta != 0) {
-        after.append_sum(beta, 0, memory.data_type.undef);
+      if (key.beta != 0) {
+        after.append_sum(key.beta, 0, memory.data_type.undef);
         attributes.set_post_ops(after);
       }
       try (matmul.primitive_desc description =

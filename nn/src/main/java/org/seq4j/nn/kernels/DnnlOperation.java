@@ -8,7 +8,21 @@ enum DnnlOperation {
   MULTIPLY {
     @Override
     DnnlCall make(DnnlThread thread, DnnlKey key) {
-      return Dnnl.product(thread, key.type, key.rows, key.inner, key.columns, key.beta);
+      return Dnnl.product(thread, key, Dnnl.packed(key.type, key.inner, key.columns));
+    }
+  },
+  /** The same with plain b. */
+  MULTIPLY_PLAIN {
+    @Override
+    DnnlCall make(DnnlThread thread, DnnlKey key) {
+      return Dnnl.product(thread, key, Dnnl.plain(key.type, key.inner, key.columns, false));
+    }
+  },
+  /** The same with plain b of {@code [columns, inner]}. */
+  MULTIPLY_TRANSPOSED {
+    @Override
+    DnnlCall make(DnnlThread thread, DnnlKey key) {
+      return Dnnl.product(thread, key, Dnnl.plain(key.type, key.inner, key.columns, true));
     }
   },
   /** Plain floats {@code [inner, columns]} to plain numbers of a type. */

@@ -20,8 +20,13 @@ final class DnnlProducts implements Products {
   /** The same for a transposed factor, which takes longer to pack. */
   private static final int WORTH_TRANSPOSING = 128;
 
+  /** Rows from which on a product with a weight is as fast without packing it. */
+  private static final int NOT_WORTH_PACKING = 128;
+
   private static final int SMALL_ROWS = 8;
-  private static final int LARGEST_ROWS = 256;
+  private static final int MEDIUM_ROWS = 16;
+  private static final int LARGE_ROWS = 64;
+  private static final int LARGEST_ROWS = 512;
   private static final int LARGEST_INNER = 1024;
   private static final int LARGEST_STEP = 64;
 
@@ -58,7 +63,8 @@ final class DnnlProducts implements Products {
               extents.inner(),
               extents.columns(),
               thread.room(Room.RIGHT));
-      multiplyRows(thread, a.address(), packed, c.address(), extents, (float) beta);
+      multiplyRows(
+          thread, DnnlOperation.MULTIPLY, a.address(), packed, c.address(), extents, (float) beta);
     }
     Reference.reachabilityFence(a);
     Reference.reachabilityFence(b);
@@ -72,16 +78,25 @@ final class DnnlProducts implements Products {
       others.multiply(a, b, c, beta);
       return;
     }
-    DnnlPackedWeight packed = packed(b);
-    multiplyRows(
-        DnnlThread.current(), a.address(), packed.address(), c.address(), extents, (float) beta);
+    DnnlThread thread = DnnlThread.current();
+    if (type == NumberType.FLOAT && extents.rows() >= NOT_WORTH_PACKING) {
+      DnnlOperation operation =
+          b.isTransposed() ? DnnlOperation.MULTIPLY_TRANSPOSED : DnnlOperation.MULTIPLY_PLAIN;
+      long values = b.values().address();
+      multiplyRows(thread, operation, a.address(), values, c.address(), extents, (float) beta);
+    } else {
+      long packed = packed(b).address();
+      multiplyRows(
+          thread, DnnlOperation.MULTIPLY, a.address(), packed, c.address(), extents, (float) beta);
+    }
     Reference.reachabilityFence(a);
+    Reference.reachabilityFence(b);
     Reference.reachabilityFence(c);
   }
 
   @Override
-  public void multiplyColumns(Array a, int from, int to, Array b, Array c, double beta) {
-    others.multiplyColumns(a, from, to, b, c, beta);
+  public void multiplyColumns(Array a, Array b, int from, int to, Array c, double beta) {
+    others.multiplyColumns(a, b, from, to, c, beta);
   }
 
   @Override
@@ -105,9 +120,15 @@ final class DnnlProducts implements Products {
     return (DnnlPackedWeight) b.copy(type, newWeight);
   }
 
-  /** {@code c = a b + beta c} with b packed, piece by piece of a's rows. */
+  /** {@code c = a b + beta c} with b laid out as an operation wants it, in pieces of a's rows. */
   private void multiplyRows(
-      DnnlThread thread, long a, long b, long c, Extents extents, float beta) {
+      DnnlThread thread,
+      DnnlOperation operation,
+      long a,
+      long b,
+      long c,
+      Extents extents,
+      float beta) {
     int inner = extents.inner();
     int columns = extents.columns();
     int piece;
@@ -118,7 +139,7 @@ final class DnnlProducts implements Products {
         left = thread.converted(type, left, piece, inner);
       }
       thread
-          .product(type, piece, inner, columns, beta)
+          .call(operation, type, piece, inner, columns, beta)
           .with(0, left)
           .with(1, b)
           .with(2, c + (long) done * columns * Float.BYTES)
@@ -144,7 +165,7 @@ final class DnnlProducts implements Products {
       long right = thread.padded(b + (long) done * columns * Float.BYTES, count, piece, columns);
       right = thread.packed(type, right, false, piece, columns, thread.room(Room.RIGHT));
       thread
-          .product(type, rows, piece, columns, done == 0 ? beta : 1)
+          .call(DnnlOperation.MULTIPLY, type, rows, piece, columns, done == 0 ? beta : 1)
           .with(0, left)
           .with(1, right)
           .with(2, c)
@@ -152,9 +173,10 @@ final class DnnlProducts implements Products {
     }
   }
 
-  /** 256, a smaller power of two, or less than 8. */
+  /** At most 512: a multiple of 64, of 16 or of 8, or less than 8. */
   static int pieceOfRows(int rest) {
-    return rest < SMALL_ROWS ? rest : Math.min(LARGEST_ROWS, Integer.highestOneBit(rest));
+    int step = rest >= LARGE_ROWS ? LARGE_ROWS : rest >= MEDIUM_ROWS ? MEDIUM_ROWS : SMALL_ROWS;
+    return rest < SMALL_ROWS ? rest : Math.min(LARGEST_ROWS, rest / step * step);
   }
 
   /** At most 1024, and a multiple of 16, 32 or 64 that may be more than the rest. */

@@ -71,12 +71,8 @@ final class DnnlThread {
     return rooms[room.ordinal()];
   }
 
-  /** The product of plain {@code [rows, inner]} and packed {@code [inner, columns]} numbers. */
-  DnnlCall product(NumberType type, int rows, int inner, int columns, float beta) {
-    return call(DnnlOperation.MULTIPLY, type, rows, inner, columns, beta);
-  }
-
-  private DnnlCall call(
+  /** An operation, made if the thread has not kept it. */
+  DnnlCall call(
       DnnlOperation operation, NumberType type, int rows, int inner, int columns, float beta) {
     wanted.operation = operation;
     wanted.type = type;

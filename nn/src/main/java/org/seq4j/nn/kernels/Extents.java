@@ -37,25 +37,9 @@ record Extents(int rows, int inner, int columns) {
     return new Extents(rows, inner, columns);
   }
 
-  /**
-   * Those of {@code c = columns(a)' b}, with some columns of a.
-   *
-   * @throws ShapeException if the arrays do not fit
-   */
-  static Extents ofColumns(Array a, int from, int to, Array b, Array c) {
-    int columns = b.shape().size();
-    if (a.shape().rows() != b.shape().rows()) {
-      throw ShapeException.of(
-          name(true, false), a.shape(), b.shape(), "the numbers of rows differ");
-    }
-    if (c.length() != (to - from) * columns || c.shape().size() != columns) {
-      String why = "the result of columns " + from + " to " + to + " of " + a.shape();
-      throw ShapeException.of(name(true, false), Shape.of(to - from, columns), c.shape(), why);
-    }
-    if (a.precision() != c.precision() || b.precision() != c.precision()) {
-      throw ShapeException.of("matmul", a.shape(), b.shape(), "the precisions differ");
-    }
-    return new Extents(to - from, a.shape().rows(), columns);
+  /** The same with another number of columns. */
+  Extents withColumns(int count) {
+    return new Extents(rows, inner, count);
   }
 
   private static String name(boolean transposeA, boolean transposeB) {

@@ -22,14 +22,14 @@ public interface Products {
   }
 
   /**
-   * {@code c = columns(a)^T b + beta c}, with the columns {@code from} to {@code to} (exclusive) of
-   * a: part of a weight's gradient, from what it was multiplied with and the result's gradient.
+   * {@code c = a^T b + beta c} in the columns {@code from} to {@code to} (exclusive) of b and c:
+   * part of a weight's gradient, from what it was multiplied with and the result's gradient.
    *
    * @param a {@code [rows, size]}
    * @param b {@code [rows, columns]}
-   * @param c {@code [to - from, columns]}
+   * @param c {@code [size, columns]}
    */
-  void multiplyColumns(Array a, int from, int to, Array b, Array c, double beta);
+  void multiplyColumns(Array a, Array b, int from, int to, Array c, double beta);
 
   /**
    * Does now what the next product with a changed weight would do first, so that several threads

@@ -69,9 +69,9 @@ class ProductsTest {
   @MethodSource("engines")
   void anyNumberOfRowsCanBeMultipliedWithOneWeight(Engine engine) {
     for (boolean transposed : new boolean[] {false, true}) {
-      Case most = new Case(Precision.FLOAT, 70, 37, 83, false, transposed, 1);
+      Case most = new Case(Precision.FLOAT, 700, 37, 83, false, transposed, 1);
       Factor weight = new Factor(most.b, transposed);
-      for (int rows = 1; rows <= 70; rows++) {
+      for (int rows = 1; rows <= 700; rows += rows < 70 ? 1 : 57) {
         for (double beta : BETAS) {
           Case fewer = new Case(Precision.FLOAT, rows, 37, 83, false, transposed, beta);
           fewer.b.assign(most.b);
@@ -143,6 +143,23 @@ class ProductsTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void someColumnsAreThoseOfTheWholeProduct(Engine engine) {
+    for (Precision precision : Precision.values()) {
+      for (double beta : BETAS) {
+        Case whole = new Case(precision, 21, 34, 70, true, false, beta);
+        double[] expected = whole.expected();
+        double[] before = whole.c.toDoubles();
+        engine.products().get().multiplyColumns(whole.a, whole.b, 16, 70, whole.c, beta);
+        for (int i = 0; i < before.length; i++) {
+          expected[i] = i % 70 < 16 ? before[i] : expected[i];
+        }
+        assertClose(engine, whole.c, expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void whatTheResultHeldDoesNotMatterWithoutBeta(Engine engine) {
     Case one = new Case(Precision.FLOAT, 20, 30, 40, false, false, 0);
     one.c.fill(Double.NaN);
@@ -183,6 +200,8 @@ class ProductsTest {
     assertThatThrownBy(() -> products.multiply(a, false, right, false, c, 0))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("[8, 7] does not fit [8, 6]");
+    assertThatThrownBy(() -> products.multiplyColumns(right, right, 3, 9, right, 0))
+        .isInstanceOf(ShapeException.class);
     Array precise = Array.of(Precision.DOUBLE, Shape.of(3, 6));
     assertThatThrownBy(() -> products.multiply(a, new Factor(precise, false), c, 0))
         .isInstanceOf(ShapeException.class)
