@@ -29,6 +29,7 @@ public class LearningBenchmark extends KernelBenchmark {
   private Array mean;
   private Array square;
   private int[] targets;
+  private int[] rowKeys;
 
   /** Makes the arrays. */
   @Setup
@@ -40,6 +41,7 @@ public class LearningBenchmark extends KernelBenchmark {
     logits = Arrays.random(rows, symbols);
     targets = new Random(1).ints(rows, 1, symbols).toArray();
     embedded = Arrays.random(1, rows, size);
+    rowKeys = new int[rows];
     dropped = Arrays.random(1, rows, size);
     table = Arrays.random(symbols, size);
     gradient = Arrays.random(symbols, size);
@@ -55,7 +57,7 @@ public class LearningBenchmark extends KernelBenchmark {
 
   @Benchmark
   public void dropout() {
-    learning.dropout(embedded, DROPPED, 1, 0, 0, false, dropped);
+    learning.dropout(embedded, DROPPED, rowKeys, false, dropped);
   }
 
   @Benchmark

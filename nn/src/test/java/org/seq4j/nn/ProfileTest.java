@@ -52,7 +52,7 @@ class ProfileTest {
     assertThat(products.get(0).operation().operands())
         .containsExactly(
             new Profile.Operand(Shape.of(4, 3), false, false, Optional.empty()),
-            new Profile.Operand(Shape.of(3, 2), false, false, Optional.of("layer.weight")),
+            new Profile.Operand(Shape.of(3, 2), true, false, Optional.of("layer.weight")),
             new Profile.Operand(Shape.of(4, 2), false, false, Optional.empty()));
     assertThat(calls)
         .extracting(call -> call.operation().method().getName())

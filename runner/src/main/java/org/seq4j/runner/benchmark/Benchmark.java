@@ -2,8 +2,6 @@ package org.seq4j.runner.benchmark;
 
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.seq4j.nn.Memory;
-import org.seq4j.nn.Precision;
 import org.seq4j.runner.model.Model;
 
 /** Times whole workloads. */
@@ -19,25 +17,26 @@ public final class Benchmark {
     Model model = Models.of(workload);
     Windows windows = new Windows(workload.name(), effort, model.parameters(), status);
     OptionalDouble loss = OptionalDouble.empty();
-    try (Memory memory = new Memory(Precision.FLOAT)) {
-      if (workload.kind() == Workload.Kind.DECODING) {
-        new Decoding(workload, model, memory).measure(windows);
-      } else {
-        Training training = new Training(workload, model, memory);
+    long bytes = 0;
+    if (workload.kind() == Workload.Kind.DECODING) {
+      new Decoding(workload, model).measure(windows);
+    } else {
+      try (Training training = new Training(workload, model)) {
         windows.measure(
             new Windows.Plan(
                 "training", "step", "target tokens", workload.warmUp(), workload.steps()),
             training);
         loss = OptionalDouble.of(training.loss());
+        bytes = training.bytes();
       }
-      return new Measurement(
-          workload,
-          windows.series(),
-          windows.profiles(),
-          model.parameters().count(),
-          loss,
-          memory.bytes(),
-          Machine.processBytes());
     }
+    return new Measurement(
+        workload,
+        windows.series(),
+        windows.profiles(),
+        model.parameters().count(),
+        loss,
+        bytes,
+        Machine.processBytes());
   }
 }

@@ -2,14 +2,15 @@ package org.seq4j.runner.benchmark;
 
 import java.util.List;
 import org.seq4j.api.Batch;
+import org.seq4j.api.Item;
 import org.seq4j.api.Search;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.decoders.BeamSearch;
 import org.seq4j.decoders.GreedySearch;
-import org.seq4j.nn.Memory;
 import org.seq4j.nn.Parameter;
-import org.seq4j.nn.Tape;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.predict.BatchDecoder;
+import org.seq4j.runner.predict.PredictorSettings;
 
 /** Searching the best output, always of the same length. */
 final class Decoding {
@@ -32,7 +33,6 @@ final class Decoding {
 
   private final Workload workload;
   private final Model model;
-  private final Memory memory;
 
   /**
    * What is decoded.
@@ -44,10 +44,9 @@ final class Decoding {
    */
   private record Case(String figure, int sentences, int batches, Search search) {}
 
-  Decoding(Workload workload, Model model, Memory memory) {
+  Decoding(Workload workload, Model model) {
     this.workload = workload;
     this.model = model;
-    this.memory = memory;
     neverEnds(model);
   }
 
@@ -70,18 +69,22 @@ final class Decoding {
     RandomBatches random = new RandomBatches(workload.sizes(), 44);
     for (Case each : CASES) {
       int warmUp = WARM_UP_WINDOWS * each.batches;
-      windows.measure(
-          new Windows.Plan(each.figure, "batch", "output tokens", warmUp, each.batches),
-          new Searching(each, random.sources(BATCHES, each.sentences)));
+      try (Searching searching = new Searching(each, random.sources(BATCHES, each.sentences))) {
+        windows.measure(
+            new Windows.Plan(each.figure, "batch", "output tokens", warmUp, each.batches),
+            searching);
+      }
     }
   }
 
   /** Decodes one batch after the other. */
-  private final class Searching implements Work {
+  private final class Searching implements Work, AutoCloseable {
     private final Case searched;
     private final List<Batch> batches;
+    private final BatchDecoder decoder;
 
     private Searching(Case searched, List<Batch> batches) {
+      this.decoder = new BatchDecoder(searched.search, PredictorSettings.DEFAULTS);
       this.searched = searched;
       this.batches = batches;
     }
@@ -93,12 +96,17 @@ final class Decoding {
 
     @Override
     public long run(int steps) {
+      long decoded = 0;
       for (int i = 0; i < steps; i++) {
-        try (Tape tape = Tape.inference(memory)) {
-          searched.search.decode(model, tape, batches.get(i % batches.size()).source());
-        }
+        List<Item> sources = batches.get(i % batches.size()).source().items();
+        decoded += decoder.decode(model, sources, () -> false).orElseThrow().size();
       }
-      return (long) steps * searched.sentences * DECODED_STEPS;
+      return decoded * DECODED_STEPS;
+    }
+
+    @Override
+    public void close() {
+      decoder.close();
     }
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.seq4j.nn.Workers;
+import org.seq4j.nn.kernels.Kernels;
 import org.seq4j.runner.wire.Versions;
 
 /**
@@ -47,18 +49,13 @@ public record Machine(
     return new Machine(
         Versions.seq4j(),
         Versions.java(),
-        library(),
-        System.getProperty("seq4j.kernels", "default"),
-        Integer.getInteger("seq4j.threads", cores),
+        Kernels.engine(),
+        Kernels.implementation(),
+        Workers.shared().threads(),
         cores,
         processorName(),
         Versions.system(),
         fromEnvironment());
-  }
-
-  private static String library() {
-    String chosen = System.getProperty("seq4j.products", "openblas");
-    return chosen.equals("openblas") ? "OpenBLAS " + Versions.openBlas() : chosen;
   }
 
   private static String processorName() {

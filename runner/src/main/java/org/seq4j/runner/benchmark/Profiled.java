@@ -9,6 +9,7 @@ import java.util.List;
  * @param figure what was measured
  * @param milliseconds all
  * @param phases the parts, the longest first; they sum up to all
+ * @param kernels the kernels but for the products, the longest first
  * @param products the matrix products, the longest first
  * @param productsAlone how long the same products take with nothing in between: less is not
  *     possible with this way to multiply
@@ -17,10 +18,12 @@ public record Profiled(
     String figure,
     double milliseconds,
     List<Phase> phases,
+    List<Phase> kernels,
     List<Product> products,
     double productsAlone) {
   public Profiled {
     phases = List.copyOf(phases);
+    kernels = List.copyOf(kernels);
     products = List.copyOf(products);
   }
 

@@ -40,6 +40,7 @@ final class Profiler {
         figure,
         all / steps,
         phases(spent, phases, all, steps),
+        kernels(spent, steps),
         products(spent, phases, steps),
         alone / steps);
   }
@@ -50,8 +51,23 @@ final class Profiler {
     spent.forEach((operation, own) -> byPhase.merge(phases.of(operation), own, Spent::plus));
     double inKernels = byPhase.values().stream().mapToDouble(Spent::milliseconds).sum();
     byPhase.put(Phases.OUTSIDE, new Spent(0, all - inKernels));
+    return longestFirst(byPhase, steps);
+  }
+
+  private static List<Profiled.Phase> kernels(Map<Profile.Operation, Spent> spent, int steps) {
+    Map<String, Spent> byName = new LinkedHashMap<>();
+    spent.forEach(
+        (operation, own) -> {
+          if (!operation.isProduct()) {
+            byName.merge(operation.method().getName(), own, Spent::plus);
+          }
+        });
+    return longestFirst(byName, steps);
+  }
+
+  private static List<Profiled.Phase> longestFirst(Map<String, Spent> spent, int steps) {
     List<Profiled.Phase> result = new ArrayList<>();
-    byPhase.forEach(
+    spent.forEach(
         (name, own) ->
             result.add(
                 new Profiled.Phase(

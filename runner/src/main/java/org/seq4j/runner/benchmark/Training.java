@@ -3,29 +3,26 @@ package org.seq4j.runner.benchmark;
 import java.util.List;
 import org.seq4j.api.Batch;
 import org.seq4j.nn.Adam;
-import org.seq4j.nn.Gradients;
-import org.seq4j.nn.Memory;
 import org.seq4j.nn.Optimizer;
 import org.seq4j.nn.Randomness;
-import org.seq4j.nn.Tape;
-import org.seq4j.nn.Tensor;
+import org.seq4j.nn.Workers;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.train.ShardedPass;
+import org.seq4j.runner.train.TrainingSettings;
 
 /** Training steps: loss, gradients, clipping and Adam, on one batch after the other. */
-final class Training implements Work {
+final class Training implements Work, AutoCloseable {
   private static final double LARGEST_NORM = 1;
 
-  private final Model model;
-  private final Memory memory;
+  private final ShardedPass pass;
   private final List<Batch> batches;
   private final Optimizer optimizer;
   private int next;
   private long updates;
   private double loss;
 
-  Training(Workload workload, Model model, Memory memory) {
-    this.model = model;
-    this.memory = memory;
+  Training(Workload workload, Model model) {
+    this.pass = new ShardedPass(model, TrainingSettings.SHARDS, Workers.shared());
     this.batches = RandomBatches.training(workload);
     this.optimizer = new Adam(Adam.Settings.DEFAULTS, model.parameters().all());
   }
@@ -47,14 +44,20 @@ final class Training implements Work {
   }
 
   private int step(Batch batch) {
-    int tokens = batch.target().count();
-    try (Tape tape = Tape.training(memory, new Randomness(1, ++updates, 0))) {
-      Tensor result = model.loss(tape, batch, 1, 1.0 / tokens);
-      Gradients gradients = tape.backward(result);
-      optimizer.step(gradients, Optimizer.clip(gradients, LARGEST_NORM), 1);
-      loss = result.scalar();
-    }
-    return tokens;
+    ShardedPass.Result found = pass.run(batch, new Randomness(1, ++updates), 1);
+    optimizer.step(found.gradients(), Optimizer.clip(found.gradients(), LARGEST_NORM), 1);
+    loss = found.loss();
+    return found.symbols();
+  }
+
+  /** Memory for the arrays of a pass. */
+  long bytes() {
+    return pass.bytes();
+  }
+
+  @Override
+  public void close() {
+    pass.close();
   }
 
   /** The loss of the last step. */

@@ -7,13 +7,15 @@ import org.seq4j.runner.benchmark.Profiled;
 
 /** Where time went, as tables. */
 final class ProfileTables {
-  private static final int MOST_PRODUCTS = 15;
+  private static final int MOST_ROWS = 15;
 
   private ProfileTables() {}
 
   /** The lines of the tables of one figure. */
   static List<String> of(String workload, Profiled profiled) {
     List<String> lines = new ArrayList<>(Text.table(phases(workload, profiled)));
+    lines.add("");
+    lines.addAll(Text.table(kernels(profiled)));
     lines.add("");
     lines.addAll(Text.table(products(profiled)));
     return lines;
@@ -22,14 +24,7 @@ final class ProfileTables {
   private static List<List<String>> phases(String workload, Profiled profiled) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(workload + " " + profiled.figure(), "ms", "percent", "calls"));
-    for (Profiled.Phase phase : profiled.phases()) {
-      rows.add(
-          List.of(
-              phase.name(),
-              Text.value(phase.milliseconds()),
-              percent(phase.milliseconds(), profiled),
-              number(phase.calls())));
-    }
+    profiled.phases().forEach(phase -> rows.add(phase(phase, profiled)));
     rows.add(List.of("all", Text.value(profiled.milliseconds()), "100.0", ""));
     rows.add(
         List.of(
@@ -37,6 +32,23 @@ final class ProfileTables {
             Text.value(profiled.productsAlone()),
             percent(profiled.productsAlone(), profiled),
             ""));
+    return rows;
+  }
+
+  private static List<String> phase(Profiled.Phase phase, Profiled profiled) {
+    return List.of(
+        phase.name(),
+        Text.value(phase.milliseconds()),
+        percent(phase.milliseconds(), profiled),
+        number(phase.calls()));
+  }
+
+  private static List<List<String>> kernels(Profiled profiled) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("kernel", "ms", "percent", "calls"));
+    profiled.kernels().stream()
+        .limit(MOST_ROWS)
+        .forEach(kernel -> rows.add(phase(kernel, profiled)));
     return rows;
   }
 
@@ -48,7 +60,7 @@ final class ProfileTables {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("product", "rows", "inner", "columns", "calls", "ms", "GFLOP/s"));
     for (Profiled.Product product : profiled.products()) {
-      if (rows.size() <= MOST_PRODUCTS) {
+      if (rows.size() <= MOST_ROWS) {
         rows.add(
             List.of(
                 product.name(),

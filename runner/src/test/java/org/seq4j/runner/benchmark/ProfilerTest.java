@@ -7,8 +7,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.seq4j.nn.Memory;
-import org.seq4j.nn.Precision;
 import org.seq4j.nn.Profile;
 import org.seq4j.nn.kernels.Elements;
 import org.seq4j.runner.benchmark.Attribution.Spent;
@@ -53,8 +51,7 @@ class ProfilerTest {
             .with("vocabulary", 20)
             .with("batch", 3);
     Model model = Models.of(workload);
-    try (Memory memory = new Memory(Precision.FLOAT)) {
-      Training training = new Training(workload, model, memory);
+    try (Training training = new Training(workload, model)) {
       Profiled profiled =
           Profiler.measure("training", 2, model.parameters(), () -> training.run(2));
 

@@ -95,7 +95,7 @@ class WorkloadTest {
     Workload workload = Workload.named("W4").orElseThrow().with("hidden", 6).with("vocabulary", 9);
     Model model = Models.of(workload);
     try (Memory memory = new Memory(Precision.FLOAT)) {
-      new Decoding(workload, model, memory);
+      new Decoding(workload, model);
       Batch batch = new RandomBatches(workload.sizes(), 44).sources(1, 3).get(0);
       Search search = new BeamSearch(new BeamSearch.Settings(5, 0, 20));
       try (Tape tape = Tape.inference(memory)) {
