@@ -12,14 +12,10 @@
 #   --keep FOLDER     keep there what the programs print; what a run before left there is not measured again
 #
 # WORKLOAD: W1, W1var, W2, W3, W4, W5; without it all. SEQ4J_JAVA_OPTS is for Seq4J's Java.
+# A run that other programs disturb is repeated (see alone.sh).
 set -euo pipefail
 command="benchmarks/compare.sh $*"
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
-
-fail() {
-  printf 'compare.sh: %s\n' "$1" >&2
-  exit "${2:-1}"
-}
 
 rounds=5
 windows=3
@@ -52,62 +48,38 @@ while [ $# -gt 0 ]; do
   shift
 done
 [ ${#workloads[@]} -gt 0 ] || workloads=(W1 W1var W2 W3 W4 W5)
-[ -z "$page" ] || grep -qx '<!-- comparison -->' "$page" || fail "$page has no line <!-- comparison -->" 2
+[ -z "$page" ] || has_place comparison "$page"
+make_folder "$keep"
 
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/seq4j-compare.XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
-folder=${keep:-$scratch}
-mkdir -p "$folder"
-
-seq4j() { # workload, arguments ...
-  "${through[@]+"${through[@]}"}" "$root/seq4j" benchmark "$@" --json
-}
-
-torch() { # [--tuned] --w workload, arguments ...
-  "${through[@]+"${through[@]}"}" "$root/benchmarks/peers/torch.sh" "$@"
-}
-
-run() { # program, workload
-  local effort=(--threads "$threads" --windows "$windows") ours=() theirs=("$2")
+run() { # program, workload, file
+  local effort=(--threads "$threads" --windows "$windows") ours=("$2" --json) theirs=(--w "$2")
   case $2 in
-    W1var) theirs=(W1 --var) ;;
+    W1var) theirs=(--w W1 --var) ;;
     W5) # seconds a step: one window of two, after one
       effort=(--threads "$threads" --windows 1)
-      ours=(--warm-up 1)
+      ours+=(--warm-up 1)
       theirs+=(--warmup 1)
       ;;
   esac
   case $1 in
-    seq4j) seq4j "$2" "${effort[@]}" ${ours[@]+"${ours[@]}"} ;;
+    seq4j) measure "$3" "$root/seq4j" benchmark "${ours[@]}" "${effort[@]}" ;;
     portable)
       SEQ4J_JAVA_OPTS="${SEQ4J_JAVA_OPTS:-} -Dseq4j.kernels=portable" \
-        seq4j "$2" "${effort[@]}" ${ours[@]+"${ours[@]}"}
+        measure "$3" "$root/seq4j" benchmark "${ours[@]}" "${effort[@]}"
       ;;
-    libtorch) torch --w "${theirs[@]}" "${effort[@]}" ;;
-    tuned) torch --tuned --w "${theirs[@]}" "${effort[@]}" ;;
+    libtorch) measure "$3" "$root/benchmarks/peers/torch.sh" "${theirs[@]}" "${effort[@]}" ;;
+    tuned) measure "$3" "$root/benchmarks/peers/torch.sh" --tuned "${theirs[@]}" "${effort[@]}" ;;
   esac
 }
 
 for ((round = 1; round <= rounds; round++)); do
   for workload in "${workloads[@]}"; do
     for program in "${programs[@]}"; do
-      file=$folder/$workload.$program.$round
-      [ ! -f "$file" ] || continue
-      printf '%s  %s\n' "$(date +%T)" "${file##*/}" >&2
-      if ! run "$program" "$workload" >"$scratch/printed" 2>"$scratch/errors"; then
-        cat "$scratch/errors" >&2
-        fail "$program failed on $workload (see above)"
-      fi
-      mv "$scratch/printed" "$file"
+      run "$program" "$workload" "$folder/$workload.$program.$round"
     done
   done
 done
 
-"$java" "${flags[@]}" -cp "$classpath" org.seq4j.benchmarks.ComparisonTable "$folder" "$command" \
-  ${out:+"$out"} >"$scratch/table"
+java_main ComparisonTable "$folder" "$command" ${out:+"$out"} >"$scratch/table"
 cat "$scratch/table"
-if [ -n "$page" ]; then
-  sed -e '/^<!-- comparison -->$/,/^<!-- end -->$/{/^<!-- comparison -->$/r '"$scratch/table" \
-    -e '/^<!--/!d;}' "$page" >"$scratch/page"
-  cp "$scratch/page" "$page"
-fi
+[ -z "$page" ] || put_into comparison "$scratch/table" "$page"

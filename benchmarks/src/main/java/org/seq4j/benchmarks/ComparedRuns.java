@@ -70,16 +70,7 @@ final class ComparedRuns {
   }
 
   private void addOurs(JsonNode json, String program, int round) {
-    JsonNode machine = json.get("machine");
-    ours.add(
-        "Seq4J %s, products by %s, %s kernels, %d threads, Java %s"
-            .formatted(
-                machine.get("seq4j").asText(),
-                machine.get("products").asText(),
-                machine.get("kernels").asText(),
-                machine.get("threads").asInt(),
-                machine.get("java").asText()));
-    ours.add("on %s, %s".formatted(text(machine, "processor"), text(machine, "system")));
+    ours.add(describe(json.get("machine")));
     for (JsonNode workload : json.get("workloads")) {
       for (JsonNode series : workload.get("series")) {
         String unit = text(series, "unit");
@@ -91,6 +82,19 @@ final class ComparedRuns {
         }
       }
     }
+  }
+
+  /** What Seq4J ran on. */
+  static String describe(JsonNode machine) {
+    return "Seq4J %s, products by %s, %s kernels, %d threads, Java %s, on %s, %s"
+        .formatted(
+            text(machine, "seq4j"),
+            text(machine, "products"),
+            text(machine, "kernels"),
+            machine.get("threads").asInt(),
+            text(machine, "java"),
+            text(machine, "processor"),
+            text(machine, "system"));
   }
 
   private static String text(JsonNode node, String key) {

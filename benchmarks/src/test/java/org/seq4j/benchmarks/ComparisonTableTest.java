@@ -2,6 +2,8 @@ package org.seq4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ class ComparisonTableTest {
   }
 
   private List<String> lines() throws IOException {
-    return new ComparisonTable(ComparedRuns.read(folder)).lines();
+    return new ComparisonTable(ComparedRuns.read(folder)).lines("compare.sh W1");
   }
 
   @Test
@@ -64,7 +66,7 @@ class ComparisonTableTest {
     assertThat(lines().get(2))
         .isEqualTo(
             "| W1 | ms/step | 210.0 (200.0 to 220.0) | 400.0 (330.0 to 840.0) | 2.00 (1.50 to 4.00)"
-                + " | - | - |");
+                + " |");
   }
 
   @Test
@@ -86,8 +88,8 @@ class ComparisonTableTest {
 
     assertThat(lines())
         .contains(
-            "| W4 greedy 1 | ms/batch | 20.0 (20.0 to 20.0) | - | - | - | - |",
-            "| W4 beam 5 of 16 | ms/batch | 150.0 (150.0 to 150.0) | - | -"
+            "| W4 greedy 1 | ms/batch | 20.0 (20.0 to 20.0) | - | - |",
+            "| W4 beam 5 of 16 | ms/batch | 150.0 (150.0 to 150.0)"
                 + " | 200.0 (100.0 to 300.0) | 2.00 (2.00 to 2.00) |");
   }
 
@@ -98,8 +100,9 @@ class ComparisonTableTest {
 
     assertThat(lines())
         .contains(
-            "* Seq4J 1.0, products by OpenBLAS 0.3.31, default kernels, 2 threads, Java 17",
-            "* on A processor, Linux",
+            "* `compare.sh W1`",
+            "* Seq4J 1.0, products by OpenBLAS 0.3.31, default kernels, 2 threads, Java 17,"
+                + " on A processor, Linux",
             "* libtorch 2.7.1 threads=2 out=batch adam=default");
   }
 
@@ -107,6 +110,21 @@ class ComparisonTableTest {
   void unfinishedRunsAreLeftOut() throws IOException {
     Files.writeString(folder.resolve("W1.seq4j.1.part"), "{");
 
-    assertThat(lines()).doesNotContain("W1");
+    assertThat(lines()).noneMatch(line -> line.startsWith("| W1 "));
+  }
+
+  @Test
+  void jsonHasTheTimeOfEachRound() throws IOException {
+    ours("W1", 1, "training", "ms/step", "20");
+    ours("W1", 2, "training", "ms/step", "24");
+    Path file = folder.resolve("figures.json");
+
+    ComparisonTable.main(new String[] {folder.toString(), "compare.sh W1", file.toString()});
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.get("command").asText()).isEqualTo("compare.sh W1");
+    JsonNode figure = json.get("figures").get(0);
+    assertThat(figure.get("figure").asText()).isEqualTo("W1");
+    assertThat(figure.get("rounds").get("seq4j").get("2").asDouble()).isEqualTo(24);
   }
 }

@@ -38,6 +38,7 @@ final class Windows {
     work.warmUp(effort.warmUp().orElse(plan.warmUp));
     double[] milliseconds = new double[effort.windows()];
     double[] rates = new double[effort.windows()];
+    MemorySeries memory = new MemorySeries(steps);
     for (int window = 0; window < effort.windows(); window++) {
       say(plan, "window %d of %d".formatted(window + 1, effort.windows()));
       long start = System.nanoTime();
@@ -45,9 +46,13 @@ final class Windows {
       double elapsed = (System.nanoTime() - start) * 1e-6;
       milliseconds[window] = elapsed / steps;
       rates[window] = 1000 * tokens / elapsed;
+      memory.windowEnded();
     }
-    series.add(Series.times(plan.figure, "ms/" + plan.step, milliseconds));
+    series.add(Series.costs(plan.figure, "ms/" + plan.step, milliseconds));
     series.add(Series.rates(plan.figure, plan.tokens + "/s", rates));
+    if (effort.memory()) {
+      series.addAll(memory.series(plan));
+    }
     if (effort.profile()) {
       say(plan, "finding out where the time goes");
       profiles.add(Profiler.measure(plan.figure, steps, weights, () -> work.run(steps)));

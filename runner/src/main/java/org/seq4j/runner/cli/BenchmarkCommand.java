@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  seq4j benchmark W1",
       "  seq4j benchmark W1 W4 --threads 1 --json",
       "  seq4j benchmark W1 --profile",
+      "  seq4j benchmark W1 --memory --windows 10 --steps 1000",
       "  seq4j benchmark W1 --set hidden=1024 --set batch=128 --windows 3 --steps 4"
     })
 final class BenchmarkCommand implements Callable<Integer> {
@@ -99,6 +100,13 @@ final class BenchmarkCommand implements Callable<Integer> {
               + " the products alone would take.")
   private boolean profile;
 
+  @Option(
+      names = "--memory",
+      description =
+          "Measure memory, too: what the process and its arrays outside of Java's heap occupy after"
+              + " each window, and what a step takes from the system and from the heap.")
+  private boolean memory;
+
   BenchmarkCommand(Console console) {
     this.console = console;
   }
@@ -130,7 +138,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     atLeast("--windows", 1, windows);
     steps.ifPresent(count -> atLeast("--steps", 1, count));
     warmUp.ifPresent(count -> atLeast("--warm-up", 0, count));
-    return new Effort(windows, optional(steps), optional(warmUp), profile);
+    return new Effort(windows, optional(steps), optional(warmUp), profile, memory);
   }
 
   private static OptionalInt optional(Optional<Integer> value) {
