@@ -86,7 +86,7 @@ final class ComparedRuns {
 
   /** What Seq4J ran on. */
   static String describe(JsonNode machine) {
-    return "Seq4J %s, products by %s, %s kernels, %d threads, Java %s, on %s, %s"
+    return "Seq4J %s, products: %s, kernels: %s, %d threads, Java %s, on %s, %s"
         .formatted(
             text(machine, "seq4j"),
             text(machine, "products"),

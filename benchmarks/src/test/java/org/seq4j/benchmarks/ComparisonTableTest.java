@@ -101,7 +101,7 @@ class ComparisonTableTest {
     assertThat(lines())
         .contains(
             "* `compare.sh W1`",
-            "* Seq4J 1.0, products by OpenBLAS 0.3.31, default kernels, 2 threads, Java 17,"
+            "* Seq4J 1.0, products: OpenBLAS 0.3.31, kernels: default, 2 threads, Java 17,"
                 + " on A processor, Linux",
             "* libtorch 2.7.1 threads=2 out=batch adam=default");
   }

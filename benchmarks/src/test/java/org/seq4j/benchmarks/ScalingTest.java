@@ -44,7 +44,7 @@ class ScalingTest {
             "| source-length | 400 | 12.3 | 100 | 4,100 | 250 |",
             "",
             "* `scaling.sh batch`",
-            "* Seq4J 1.0, products by OpenBLAS, portable kernels, 2 threads, Java 17,"
+            "* Seq4J 1.0, products: OpenBLAS, kernels: portable, 2 threads, Java 17,"
                 + " on A processor, Linux");
   }
 
