@@ -100,13 +100,6 @@ final class DnnlProducts implements Products {
   }
 
   @Override
-  public void prepare(Factor b) {
-    if (b.values().precision() == Precision.FLOAT && b.values().length() > 0) {
-      packed(b);
-    }
-  }
-
-  @Override
   public String engine() {
     return Dnnl.name();
   }

@@ -96,7 +96,7 @@ class ProductsTest {
       products.multiply(first.a, weight, first.c, 0);
       assertClose(engine, first.c, first.expected());
       first.b.write(5, new float[] {-3, 4}, 0, 2);
-      products.prepare(weight);
+      weight.refresh();
       products.multiply(first.a, weight, first.c, 0);
       assertClose(engine, first.c, first.expected());
     }
@@ -176,7 +176,7 @@ class ProductsTest {
       Array result = Array.of(precision, Shape.of(0, 3));
       Factor weight = new Factor(Array.of(precision, Shape.of(2, 3)), false);
       engine.products().get().multiply(none, weight, result, 0);
-      engine.products().get().prepare(weight);
+      weight.refresh();
       assertThat(result.length()).isZero();
     }
   }
