@@ -71,7 +71,7 @@ class ProductsTest {
     for (boolean transposed : new boolean[] {false, true}) {
       Case most = new Case(Precision.FLOAT, 700, 37, 83, false, transposed, 1);
       Factor weight = new Factor(most.b, transposed);
-      for (int rows = 1; rows <= 700; rows += rows < 70 ? 1 : 57) {
+      for (int rows = 1; rows <= 700; rows += rows < 146 ? 1 : 61) {
         for (double beta : BETAS) {
           Case fewer = new Case(Precision.FLOAT, rows, 37, 83, false, transposed, beta);
           fewer.b.assign(most.b);
