@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,7 +112,7 @@ class KernelFactsTest {
     Array m = of(variant.precision, Shape.of(2));
     Array v = of(variant.precision, Shape.of(2));
     Learning.AdamStep step = new Learning.AdamStep(0.01, 0.9, 0.999, 1e-12, 1 - 0.9, 1 - 0.999);
-    variant.kernels().learning().adam(w, Optional.of(gradient), 0.5, m, v, step);
+    variant.kernels().learning().adam(w, gradient, 0.5, m, v, step);
     assertThat(w.toDoubles()).containsExactly(new double[] {0.99, 1.01}, offset(1e-6));
     assertThat(m.toDoubles()).containsExactly(new double[] {2, -0.025}, offset(1e-6));
   }

@@ -2,7 +2,6 @@ package org.seq4j.nn.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.seq4j.nn.Shape;
@@ -217,22 +216,24 @@ final class Operations {
                   for (int i = 0; i < 3; i++) {
                     y[i].assign(x[i]);
                   }
-                  k.learning().adam(y[0], Optional.of(x[3]), 0.25, y[1], y[2], step);
+                  k.learning().adam(y[0], x[3], 0.25, y[1], y[2], step);
                 },
                 it -> it.positive = true)
             .from(shape, shape, shape, shape)
             .to(shape, shape, shape);
-    Operation still =
+    int[] some = IntStream.range(0, shape.at(0)).filter(row -> row % 3 != 1).toArray();
+    int[] inTable = IntStream.of(some).map(row -> row + 7).toArray();
+    Operation rows =
         new Operation(
-                "adam without a gradient",
+                "adam, some rows",
                 (k, x, y) -> {
                   for (int i = 0; i < 3; i++) {
                     y[i].assign(x[i]);
                   }
-                  k.learning().adam(y[0], Optional.empty(), 0.25, y[1], y[2], step);
+                  k.learning().adamRows(y[0], 7, inTable, x[3], 0.25, y[1], y[2], step);
                 },
                 it -> it.positive = true)
-            .from(shape, shape, shape)
+            .from(shape, shape, shape, shape.withFirst(some.length))
             .to(shape, shape, shape);
     Operation descend =
         new Operation(
@@ -241,7 +242,7 @@ final class Operations {
                 it -> {})
             .from(shape, shape)
             .to(shape);
-    return List.of(adam, still, descend);
+    return List.of(adam, rows, descend);
   }
 
   private static Operation dropout(Shape shape) {
