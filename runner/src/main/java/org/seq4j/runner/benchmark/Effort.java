@@ -9,11 +9,9 @@ import java.util.OptionalInt;
  * @param steps training steps, or batches to decode, in a window; empty for the workload's own
  * @param warmUp those before the first window; empty for the workload's own
  * @param profile whether to find out where the time goes, after the windows
- * @param memory whether to find out what memory is held after each window
  */
-public record Effort(
-    int windows, OptionalInt steps, OptionalInt warmUp, boolean profile, boolean memory) {
+public record Effort(int windows, OptionalInt steps, OptionalInt warmUp, boolean profile) {
   /** What the workloads are defined with. */
   public static final Effort DEFAULTS =
-      new Effort(7, OptionalInt.empty(), OptionalInt.empty(), false, false);
+      new Effort(7, OptionalInt.empty(), OptionalInt.empty(), false);
 }

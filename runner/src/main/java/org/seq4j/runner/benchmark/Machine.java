@@ -37,8 +37,6 @@ public record Machine(
     List<String> environment) {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path PROCESS = Path.of("/proc/self/status");
-  private static final Path COUNTERS = Path.of("/proc/self/stat");
-  private static final int MINOR_FAULTS = 7; // proc(5), counted from the field behind the name
   private static final List<String> VARIABLES = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   public Machine {
@@ -79,19 +77,6 @@ public record Machine(
     return line(PROCESS, "VmRSS")
         .map(text -> OptionalLong.of(1024 * Long.parseLong(text.replaceFirst(" kB", "").strip())))
         .orElse(OptionalLong.empty());
-  }
-
-  /**
-   * The pages that the system has given to this process, without reading a disk, where it tells.
-   */
-  static OptionalLong pageFaults() {
-    try {
-      String status = Files.readString(COUNTERS);
-      String[] afterName = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
-      return OptionalLong.of(Long.parseLong(afterName[MINOR_FAULTS]));
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
   }
 
   /** What stands after the colon in the first line that begins with a key. */

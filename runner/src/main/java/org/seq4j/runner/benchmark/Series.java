@@ -16,7 +16,7 @@ public record Series(String figure, String unit, boolean higherIsBetter, List<Do
     values = List.copyOf(values);
   }
 
-  static Series costs(String figure, String unit, double[] values) {
+  static Series times(String figure, String unit, double[] values) {
     return new Series(figure, unit, false, Arrays.stream(values).boxed().toList());
   }
 

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
           + " 32,000, 25 symbols.",
       "Each figure is measured in several windows; the table has the median, the best and the worst"
           + " of them. Only real symbols are counted, padding not. Measure on an idle machine."
+          + " Allocations are how often all windows together took memory outside the Java heap from"
+          + " the system."
     },
     footer = {
       "",
@@ -38,7 +40,6 @@ import picocli.CommandLine.Spec;
       "  seq4j benchmark W1",
       "  seq4j benchmark W1 W4 --threads 1 --json",
       "  seq4j benchmark W1 --profile",
-      "  seq4j benchmark W1 --memory --windows 10 --steps 1000",
       "  seq4j benchmark W1 --set hidden=1024 --set batch=128 --windows 3 --steps 4"
     })
 final class BenchmarkCommand implements Callable<Integer> {
@@ -100,13 +101,6 @@ final class BenchmarkCommand implements Callable<Integer> {
               + " the products alone would take.")
   private boolean profile;
 
-  @Option(
-      names = "--memory",
-      description =
-          "Measure memory, too: what the process and its arrays outside of Java's heap occupy after"
-              + " each window, and what a step takes from the system and from the heap.")
-  private boolean memory;
-
   BenchmarkCommand(Console console) {
     this.console = console;
   }
@@ -138,7 +132,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     atLeast("--windows", 1, windows);
     steps.ifPresent(count -> atLeast("--steps", 1, count));
     warmUp.ifPresent(count -> atLeast("--warm-up", 0, count));
-    return new Effort(windows, optional(steps), optional(warmUp), profile, memory);
+    return new Effort(windows, optional(steps), optional(warmUp), profile);
   }
 
   private static OptionalInt optional(Optional<Integer> value) {

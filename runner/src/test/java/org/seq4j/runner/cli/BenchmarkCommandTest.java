@@ -76,34 +76,6 @@ class BenchmarkCommandTest {
   }
 
   @Test
-  void memoryIsMeasuredAfterEachWindow() throws IOException {
-    Result result = tiny("W1", "W4", "--memory", "--json");
-
-    JsonNode json = new ObjectMapper().readTree(result.out());
-    for (JsonNode workload : json.get("workloads")) {
-      List<JsonNode> blocks = new ArrayList<>();
-      workload
-          .get("series")
-          .forEach(
-              series -> {
-                if (series.get("unit").asText().equals("array blocks")) {
-                  blocks.add(series.get("windows"));
-                }
-              });
-      assertThat(blocks).isNotEmpty();
-      assertThat(blocks)
-          .allSatisfy(
-              windows -> {
-                assertThat(windows).hasSize(2);
-                assertThat(windows.get(1).asLong())
-                    .isPositive()
-                    .isLessThanOrEqualTo(windows.get(0).asLong());
-              });
-    }
-    assertThat(result.out()).contains("\"array MB\"", "\"heap kB/step\"", "\"heap kB/batch\"");
-  }
-
-  @Test
   void profileSaysWhereTheTimeWent() throws IOException {
     Result table = tiny("W1", "--profile", "--set=batch=2");
     JsonNode json = new ObjectMapper().readTree(tiny("W4", "--profile", "--json").out());
