@@ -107,13 +107,18 @@ public final class ComparisonTable {
       return "-";
     }
     List<Double> sorted = values.stream().sorted().toList();
-    String number = "%." + digits + "f";
-    return String.format(
-        Locale.ROOT,
-        number + " (" + number + " to " + number + ")",
-        median(sorted),
-        sorted.get(0),
-        sorted.get(sorted.size() - 1));
+    String median = number(median(sorted), digits);
+    return sorted.size() == 1
+        ? median
+        : "%s (%s to %s)"
+            .formatted(
+                median,
+                number(sorted.get(0), digits),
+                number(sorted.get(sorted.size() - 1), digits));
+  }
+
+  private static String number(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
   private static double median(List<Double> sorted) {
