@@ -37,7 +37,8 @@ record ScalingRuns(Map<String, List<Point>> bySize, List<String> machines) {
    * @param milliseconds of a training step
    * @param targetTokensPerSecond the target's alone, as elsewhere
    * @param tokensPerSecond the source's, too
-   * @param processMegabytes memory of the process after the last window; 0 where the system does not tell
+   * @param processMegabytes memory of the process after the last window; 0 where the system does
+   *     not tell
    */
   record Point(
       int value,
@@ -52,7 +53,12 @@ record ScalingRuns(Map<String, List<Point>> bySize, List<String> machines) {
       double rate = workload.get("series").get(1).get("median").asDouble();
       double sources = sizes.get("sourceLength").asDouble() / sizes.get("targetLength").asDouble();
       JsonNode bytes = workload.get("processBytes");
-      return new Point(value, milliseconds, rate, rate * (1 + sources), bytes.path(bytes.size() - 1).asLong() / 1_000_000);
+      return new Point(
+          value,
+          milliseconds,
+          rate,
+          rate * (1 + sources),
+          bytes.path(bytes.size() - 1).asLong() / 1_000_000);
     }
   }
 

@@ -89,8 +89,7 @@ class ComparisonTableTest {
     assertThat(lines())
         .contains(
             "| W4 greedy 1 | ms/batch | 20.0 | - | - |",
-            "| W4 beam 5 of 16 | ms/batch | 150.0"
-                + " | 200.0 (100.0 to 300.0) | 2.00 |");
+            "| W4 beam 5 of 16 | ms/batch | 150.0" + " | 200.0 (100.0 to 300.0) | 2.00 |");
   }
 
   @Test
