@@ -1,6 +1,5 @@
 package org.seq4j.benchmarks;
 
-import java.util.Optional;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -62,6 +61,6 @@ public class LearningBenchmark extends KernelBenchmark {
 
   @Benchmark
   public void adam() {
-    learning.adam(table, Optional.of(gradient), 1, mean, square, step);
+    learning.adam(table, gradient, 1, mean, square, step);
   }
 }
