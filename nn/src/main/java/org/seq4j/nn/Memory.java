@@ -15,17 +15,32 @@ public final class Memory implements AutoCloseable {
   private static final int LANES = 3;
 
   private final Precision precision;
+  private final ProductPrecision products;
   private final List<Lane> lanes;
   private int lane;
   private long pass;
 
+  /** Memory for tapes whose products do not round. */
   public Memory(Precision precision) {
+    this(precision, ProductPrecision.FLOAT);
+  }
+
+  /**
+   * @param products what the tapes' products round their factors to, in single precision
+   */
+  public Memory(Precision precision, ProductPrecision products) {
     this.precision = precision;
+    this.products = products;
     this.lanes = Stream.generate(() -> new Lane(precision)).limit(LANES).toList();
   }
 
   public Precision precision() {
     return precision;
+  }
+
+  /** What products round their factors to. */
+  public ProductPrecision products() {
+    return products;
   }
 
   /** Bytes held outside the Java heap. */

@@ -39,17 +39,20 @@ public final class Tape implements AutoCloseable {
 
   /** A pass that can be undone, with dropout. */
   public static Tape training(Memory memory, Randomness randomness) {
-    return new Tape(memory, Kernels.of(memory.precision()), true, Optional.of(randomness));
+    return new Tape(
+        memory, Kernels.of(memory.precision(), memory.products()), true, Optional.of(randomness));
   }
 
   /** A pass that can be undone, without any chance: for gradient checks. */
   public static Tape recording(Memory memory) {
-    return new Tape(memory, Kernels.of(memory.precision()), true, Optional.empty());
+    return new Tape(
+        memory, Kernels.of(memory.precision(), memory.products()), true, Optional.empty());
   }
 
   /** A pass that is not undone, without any chance: to decode and to evaluate. */
   public static Tape inference(Memory memory) {
-    return new Tape(memory, Kernels.of(memory.precision()), false, Optional.empty());
+    return new Tape(
+        memory, Kernels.of(memory.precision(), memory.products()), false, Optional.empty());
   }
 
   /** Whether operations are recorded for {@link #backward}. */

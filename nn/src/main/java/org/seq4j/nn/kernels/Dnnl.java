@@ -12,6 +12,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
+import org.seq4j.nn.ProductPrecision;
 
 /**
  * The library oneDNN. Loading this class loads it; that fails with a {@link LinkageError} where it
@@ -61,7 +62,7 @@ final class Dnnl {
   }
 
   /** Whether the processor multiplies such numbers itself. */
-  static boolean has(NumberType type) {
+  static boolean has(ProductPrecision type) {
     try (matmul.primitive_desc product = packedProduct(type, 64, 64)) {
       return product.impl_info_str().getString().startsWith("brg");
     } catch (RuntimeException e) {
@@ -69,40 +70,47 @@ final class Dnnl {
     }
   }
 
-  /** A matrix in rows, or in columns if it is transposed. */
-  static memory.desc plain(NumberType type, int rows, int columns, boolean transposed) {
-    memory.format_tag order = transposed ? memory.format_tag.ba : memory.format_tag.ab;
-    return new memory.desc(new long[] {rows, columns}, dataType(type), order);
+  /** A matrix in rows, each so many numbers after the one before. */
+  static memory.desc rows(ProductPrecision type, int rows, int columns, int stride) {
+    return new memory.desc(
+        new long[] {rows, columns}, dataType(type), new long[] {stride, 1}, false);
+  }
+
+  /** A matrix in columns, each so many numbers after the one before. */
+  static memory.desc columns(ProductPrecision type, int rows, int columns, int stride) {
+    return new memory.desc(
+        new long[] {rows, columns}, dataType(type), new long[] {1, stride}, false);
   }
 
   /** The right factor of products in the layout that suits them best. */
-  static memory.desc packed(NumberType type, int inner, int columns) {
+  static memory.desc packed(ProductPrecision type, int inner, int columns) {
     try (matmul.primitive_desc product = packedProduct(type, inner, columns)) {
       return product.weights_desc();
     }
   }
 
-  private static matmul.primitive_desc packedProduct(NumberType type, int inner, int columns) {
+  private static matmul.primitive_desc packedProduct(
+      ProductPrecision type, int inner, int columns) {
     memory.desc any =
         new memory.desc(new long[] {inner, columns}, dataType(type), memory.format_tag.any);
     return new matmul.primitive_desc(
         ENGINE,
-        plain(type, TYPICAL_ROWS, inner, false),
+        rows(type, TYPICAL_ROWS, inner, inner),
         any,
-        plain(NumberType.FLOAT, TYPICAL_ROWS, columns, false));
+        rows(ProductPrecision.FLOAT, TYPICAL_ROWS, columns, columns));
   }
 
-  private static memory.data_type dataType(NumberType type) {
+  private static memory.data_type dataType(ProductPrecision type) {
     return switch (type) {
       case FLOAT -> memory.data_type.f32;
       case BFLOAT16 -> memory.data_type.bf16;
+      case INT8 -> memory.data_type.s8;
     };
   }
 
-  /** The operation {@code c = a b + beta c} of plain a and c. */
-  static DnnlCall product(DnnlThread thread, DnnlKey key, memory.desc b) {
-    memory.desc a = plain(key.type, key.rows, key.inner, false);
-    memory.desc c = plain(NumberType.FLOAT, key.rows, key.columns, false);
+  /** The operation {@code c = a b + beta c} for floats c with a stride. */
+  static DnnlCall product(DnnlThread thread, DnnlKey key, memory.desc a, memory.desc b) {
+    memory.desc c = rows(ProductPrecision.FLOAT, key.rows, key.columns, key.stride);
     try (primitive_attr attributes = new primitive_attr();
         post_ops after = new post_ops()) {
       attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);

@@ -1,5 +1,7 @@
 package org.seq4j.nn.kernels;
 
+import org.seq4j.nn.ProductPrecision;
+
 /**
  * An operation and the extents of its arrays. It can be set, so that looking up makes no object.
  */
@@ -7,10 +9,14 @@ final class DnnlKey {
   private static final int PRIME = 31;
 
   DnnlOperation operation = DnnlOperation.MULTIPLY;
-  NumberType type = NumberType.FLOAT;
+  ProductPrecision type = ProductPrecision.FLOAT;
   int rows;
   int inner;
   int columns;
+
+  /** Numbers from one row to the next in the array of which columns are read or written. */
+  int stride;
+
   float beta;
 
   /** A key that stays as this one is now. */
@@ -21,6 +27,7 @@ final class DnnlKey {
     copy.rows = rows;
     copy.inner = inner;
     copy.columns = columns;
+    copy.stride = stride;
     copy.beta = beta;
     return copy;
   }
@@ -33,6 +40,7 @@ final class DnnlKey {
         && rows == key.rows
         && inner == key.inner
         && columns == key.columns
+        && stride == key.stride
         && Float.compare(beta, key.beta) == 0;
   }
 
@@ -40,6 +48,7 @@ final class DnnlKey {
   public int hashCode() {
     int hash = operation.ordinal() * PRIME + type.ordinal();
     hash = (hash * PRIME + rows) * PRIME + inner;
-    return (hash * PRIME + columns) * PRIME + Float.floatToIntBits(beta);
+    hash = (hash * PRIME + columns) * PRIME + stride;
+    return hash * PRIME + Float.floatToIntBits(beta);
   }
 }

@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.seq4j.nn.ProductPrecision;
 
 /**
  * What a thread keeps to run oneDNN: the operations that it used last, and memory for copies. It
@@ -23,9 +24,7 @@ final class DnnlThread {
   /** Copies that a thread has at once. */
   enum Room {
     LEFT,
-    RIGHT,
-    PADDED,
-    CONVERTED
+    RIGHT
   }
 
   private final stream stream = new stream(Dnnl.ENGINE);
@@ -33,7 +32,6 @@ final class DnnlThread {
   private final NativeBuffer scratch = new NativeBuffer();
   private final NativeBuffer[] rooms = new NativeBuffer[Room.values().length];
   private final DnnlKey wanted = new DnnlKey();
-  private final Address from = new Address();
   private final Address to = new Address();
   private final Map<DnnlKey, DnnlCall> calls =
       new LinkedHashMap<>(KEPT, LOAD_FACTOR, true) {
@@ -73,12 +71,19 @@ final class DnnlThread {
 
   /** An operation, made if the thread has not kept it. */
   DnnlCall call(
-      DnnlOperation operation, NumberType type, int rows, int inner, int columns, float beta) {
+      DnnlOperation operation,
+      ProductPrecision type,
+      int rows,
+      int inner,
+      int columns,
+      int stride,
+      float beta) {
     wanted.operation = operation;
     wanted.type = type;
     wanted.rows = rows;
     wanted.inner = inner;
     wanted.columns = columns;
+    wanted.stride = stride;
     wanted.beta = beta;
     DnnlCall call = calls.get(wanted);
     if (call == null) {
@@ -89,59 +94,33 @@ final class DnnlThread {
   }
 
   /**
-   * Floats in rows with rows of zeros after them: the numbers themselves if there is nothing to
-   * add.
+   * Floats {@code [rows, columns]} with a stride as numbers of a type without.
    *
-   * @param rows that there are
-   * @param wanted rows with those of zeros
+   * @return where they are now: where they were if there is nothing to change
    */
-  long padded(long source, int rows, int wanted, int columns) {
-    if (rows == wanted) {
+  long converted(ProductPrecision type, long source, int rows, int columns, int stride, Room room) {
+    if (type == ProductPrecision.FLOAT && stride == columns) {
       return source;
     }
-    long bytes = (long) rows * columns * Float.BYTES;
-    long all = (long) wanted * columns * Float.BYTES;
-    long target = room(Room.PADDED).atLeast(all);
-    Pointer.memcpy(to.at(target), from.at(source), bytes);
-    Pointer.memset(to.at(target + bytes), 0, all - bytes);
+    long target = room(room).atLeast((long) rows * columns * type.bytes());
+    copy(DnnlOperation.CONVERT, type, source, rows, columns, stride, target);
     return target;
   }
 
-  /** Floats {@code [rows, columns]} as numbers of a type. */
-  long converted(NumberType type, long source, int rows, int columns) {
-    return copy(DnnlOperation.CONVERT, type, source, rows, columns, room(Room.CONVERTED));
-  }
-
-  /** Floats {@code [columns, rows]} as numbers of a type {@code [rows, columns]}. */
-  long transposed(NumberType type, long source, int rows, int columns) {
-    return copy(DnnlOperation.TRANSPOSE, type, source, rows, columns, room(Room.LEFT));
-  }
-
-  /** Floats {@code [inner, columns]}, or their transpose, as a packed right factor. */
-  long packed(
-      NumberType type,
-      long source,
-      boolean transposed,
-      int inner,
-      int columns,
-      NativeBuffer target) {
-    if (transposed) {
-      return copy(DnnlOperation.PACK_TRANSPOSED, type, source, inner, columns, target);
-    }
-    long plain = type == NumberType.FLOAT ? source : converted(type, source, inner, columns);
-    return copy(DnnlOperation.PACK, type, plain, inner, columns, target);
-  }
-
-  private long copy(
+  /** Makes a copy in another layout or type. */
+  void copy(
       DnnlOperation operation,
-      NumberType type,
+      ProductPrecision type,
       long source,
       int inner,
       int columns,
-      NativeBuffer target) {
-    DnnlCall copying = call(operation, type, 0, inner, columns, 0);
-    long address = target.atLeast(copying.bytes(1));
-    copying.with(0, source).with(1, address).run();
-    return address;
+      int stride,
+      long target) {
+    call(operation, type, 0, inner, columns, stride, 0).with(0, source).with(1, target).run();
+  }
+
+  /** Fills up with zeros. */
+  void zero(long target, long bytes) {
+    Pointer.memset(to.at(target), 0, bytes);
   }
 }

@@ -1,5 +1,7 @@
 package org.seq4j.nn.kernels;
 
+import java.util.Optional;
+import org.seq4j.nn.ProductPrecision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +17,33 @@ final class Engines {
 
   private Engines() {}
 
-  /** The products for single precision. */
+  /** The products for single precision with factors that are not rounded. */
   static Products choose() {
     Products products = choose(System.getProperty(PROPERTY, ""));
     LOG.info("matrix products by {}", products.engine());
     return products;
+  }
+
+  /** The products with factors of a type, for which there is no {@link #obstacle}. */
+  static Products of(ProductPrecision type, Implementation implementation) {
+    return switch (type) {
+      case FLOAT -> choose(System.getProperty(PROPERTY, ""));
+      case BFLOAT16 -> new DnnlProducts(type);
+      case INT8 -> new DnnlInt8Products(implementation.loops());
+    };
+  }
+
+  /** Why rounded factors of a type cannot be multiplied here; empty if they can. */
+  static Optional<String> obstacle(ProductPrecision type) {
+    if (System.getProperty(PROPERTY, "").equals("openblas")) {
+      return Optional.of("it needs oneDNN, and " + PROPERTY + " is openblas");
+    }
+    if (!hasDnnl()) {
+      return Optional.of("it needs oneDNN, which cannot be loaded here");
+    }
+    return Dnnl.has(type)
+        ? Optional.empty()
+        : Optional.of("this processor does not multiply such numbers (" + Dnnl.name() + ")");
   }
 
   /**
@@ -30,17 +54,17 @@ final class Engines {
   static Products choose(String wanted) {
     return switch (wanted) {
       case "openblas" -> new BlasProducts();
-      case "onednn" -> dnnl(NumberType.FLOAT);
-      case "" -> isSuited() ? new DnnlProducts(NumberType.FLOAT) : new BlasProducts();
+      case "onednn" -> dnnl();
+      case "" -> isSuited() ? new DnnlProducts(ProductPrecision.FLOAT) : new BlasProducts();
       default ->
           throw new IllegalArgumentException(
               PROPERTY + ": expected onednn or openblas, found '" + wanted + "'");
     };
   }
 
-  private static Products dnnl(NumberType type) {
+  private static Products dnnl() {
     if (hasDnnl()) {
-      return new DnnlProducts(type);
+      return new DnnlProducts(ProductPrecision.FLOAT);
     }
     throw new IllegalStateException(
         "oneDNN cannot be loaded here; unset " + PROPERTY + " to use OpenBLAS");

@@ -2,7 +2,7 @@ package org.seq4j.nn.kernels;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.seq4j.nn.Array;
 
 /**
@@ -39,10 +39,10 @@ public final class Factor {
    * @param kind tells the layouts of several engines apart
    * @param maker of an empty copy of that kind
    */
-  PackedWeight copy(Object kind, Supplier<PackedWeight> maker) {
+  PackedWeight copy(Object kind, Function<Factor, PackedWeight> maker) {
     PackedWeight copy = copies.get(kind);
     if (copy == null) {
-      copy = copies.computeIfAbsent(kind, key -> maker.get());
+      copy = copies.computeIfAbsent(kind, key -> maker.apply(this));
     }
     copy.use(this);
     return copy;

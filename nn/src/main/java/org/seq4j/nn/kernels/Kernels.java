@@ -1,6 +1,10 @@
 package org.seq4j.nn.kernels;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Profile;
 
 /**
@@ -37,9 +41,48 @@ public record Kernels(
     static final Kernels KERNELS = of(IMPLEMENTATION, Engines.choose());
   }
 
+  /** Those whose products round their factors. */
+  private static final class Rounding {
+    static final Map<ProductPrecision, Kernels> KERNELS =
+        new EnumMap<>(Map.of(ProductPrecision.FLOAT, Fast.KERNELS));
+
+    static synchronized Kernels of(ProductPrecision products) {
+      return KERNELS.computeIfAbsent(
+          products, type -> Fast.KERNELS.with(Engines.of(supported(type), Fast.IMPLEMENTATION)));
+    }
+
+    private static ProductPrecision supported(ProductPrecision type) {
+      obstacle(type)
+          .ifPresent(
+              why -> {
+                throw new IllegalStateException("no products in " + type + ": " + why);
+              });
+      return type;
+    }
+  }
+
   /** The kernels to use for a precision. */
   public static Kernels of(Precision precision) {
     return Profile.around(precision == Precision.FLOAT ? Fast.KERNELS : PLAIN);
+  }
+
+  /**
+   * The kernels to use for a precision, with products that round their factors; double precision
+   * rounds nothing.
+   *
+   * @throws IllegalStateException if there is an {@link #obstacle}
+   */
+  public static Kernels of(Precision precision, ProductPrecision products) {
+    return precision == Precision.FLOAT ? Profile.around(Rounding.of(products)) : of(precision);
+  }
+
+  /** Why this machine cannot multiply such numbers; empty if it can. */
+  public static Optional<String> obstacle(ProductPrecision products) {
+    return Engines.obstacle(products);
+  }
+
+  private Kernels with(Products other) {
+    return new Kernels(other, elements, rows, cells, attention, learning);
   }
 
   /** The fast kernels with this arithmetic. */

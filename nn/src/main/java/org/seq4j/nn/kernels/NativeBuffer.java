@@ -25,6 +25,14 @@ final class NativeBuffer {
     return address;
   }
 
+  /** Writes so many bytes; where they are. */
+  long write(byte[] from, int count) {
+    long begin = atLeast(count);
+    memory.position(begin - memory.position(0).address()).put(from, 0, count);
+    memory.position(0);
+    return begin;
+  }
+
   /** Where it is now. */
   long address() {
     return address;

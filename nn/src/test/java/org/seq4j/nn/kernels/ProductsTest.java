@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Shape;
 import org.seq4j.nn.ShapeException;
 
@@ -41,12 +43,20 @@ class ProductsTest {
   private record Engine(Supplier<Products> products, double tolerance) {}
 
   private static Stream<Engine> engines() {
-    Stream<Engine> everywhere = Stream.of(new Engine(BlasProducts::new, 1e-5));
-    if (!Engines.hasDnnl()) {
-      return everywhere;
+    List<Engine> all = new ArrayList<>();
+    all.add(new Engine(BlasProducts::new, 1e-5));
+    if (Engines.hasDnnl()) {
+      all.add(new Engine(() -> new DnnlProducts(ProductPrecision.FLOAT), 1e-5));
     }
-    return Stream.concat(
-        everywhere, Stream.of(new Engine(() -> new DnnlProducts(NumberType.FLOAT), 1e-5)));
+    addIfPresent(all, ProductPrecision.BFLOAT16, 0.01);
+    addIfPresent(all, ProductPrecision.INT8, 0.03);
+    return all.stream();
+  }
+
+  private static void addIfPresent(List<Engine> all, ProductPrecision type, double tolerance) {
+    if (type.obstacle().isEmpty()) {
+      all.add(new Engine(() -> Engines.of(type, Implementation.portable()), tolerance));
+    }
   }
 
   @ParameterizedTest

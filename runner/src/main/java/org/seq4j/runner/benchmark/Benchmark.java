@@ -19,9 +19,9 @@ public final class Benchmark {
     OptionalDouble loss = OptionalDouble.empty();
     long bytes = 0;
     if (workload.kind() == Workload.Kind.DECODING) {
-      new Decoding(workload, model).measure(windows);
+      new Decoding(workload, model, effort.precision()).measure(windows);
     } else {
-      try (Training training = new Training(workload, model)) {
+      try (Training training = new Training(workload, model, effort.precision())) {
         windows.measure(
             new Windows.Plan(
                 "training", "step", "target tokens", workload.warmUp(), workload.steps()),

@@ -8,6 +8,7 @@ import org.seq4j.api.Vocabulary;
 import org.seq4j.decoders.BeamSearch;
 import org.seq4j.decoders.GreedySearch;
 import org.seq4j.nn.Parameter;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.predict.BatchDecoder;
 import org.seq4j.runner.predict.PredictorSettings;
@@ -33,6 +34,7 @@ final class Decoding {
 
   private final Workload workload;
   private final Model model;
+  private final PredictorSettings settings;
 
   /**
    * What is decoded.
@@ -44,7 +46,11 @@ final class Decoding {
    */
   private record Case(String figure, int sentences, int batches, Search search) {}
 
-  Decoding(Workload workload, Model model) {
+  /**
+   * @param precision what products round their factors to
+   */
+  Decoding(Workload workload, Model model, ProductPrecision precision) {
+    this.settings = PredictorSettings.DEFAULTS.withPrecision(precision);
     this.workload = workload;
     this.model = model;
     neverEnds(model);
@@ -84,7 +90,7 @@ final class Decoding {
     private final BatchDecoder decoder;
 
     private Searching(Case searched, List<Batch> batches) {
-      this.decoder = new BatchDecoder(searched.search, PredictorSettings.DEFAULTS);
+      this.decoder = new BatchDecoder(searched.search, settings);
       this.searched = searched;
       this.batches = batches;
     }

@@ -1,6 +1,7 @@
 package org.seq4j.runner.benchmark;
 
 import java.util.OptionalInt;
+import org.seq4j.nn.ProductPrecision;
 
 /**
  * How much is measured.
@@ -8,10 +9,16 @@ import java.util.OptionalInt;
  * @param windows how many windows; each gives one value
  * @param steps training steps, or batches to decode, in a window; empty for the workload's own
  * @param warmUp those before the first window; empty for the workload's own
+ * @param precision what matrix products round their factors to
  * @param profile whether to find out where the time goes, after the windows
  */
-public record Effort(int windows, OptionalInt steps, OptionalInt warmUp, boolean profile) {
+public record Effort(
+    int windows,
+    OptionalInt steps,
+    OptionalInt warmUp,
+    ProductPrecision precision,
+    boolean profile) {
   /** What the workloads are defined with. */
   public static final Effort DEFAULTS =
-      new Effort(7, OptionalInt.empty(), OptionalInt.empty(), false);
+      new Effort(7, OptionalInt.empty(), OptionalInt.empty(), ProductPrecision.FLOAT, false);
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Profile;
 import org.seq4j.nn.kernels.Factor;
 import org.seq4j.nn.kernels.Kernels;
@@ -24,11 +25,17 @@ final class ProductReplay {
   private final List<List<Prepared>> threads = new ArrayList<>();
   private final Map<Profile.Operand, Object> weights = new HashMap<>();
   private final Random random = new Random(1);
+  private final ProductPrecision precision;
 
   private record Prepared(Method method, Object[] arguments) {}
 
-  /** A replay of the products among these calls. */
-  ProductReplay(List<Profile.Call> calls) {
+  /**
+   * A replay of the products among these calls.
+   *
+   * @param precision what they round their factors to
+   */
+  ProductReplay(List<Profile.Call> calls, ProductPrecision precision) {
+    this.precision = precision;
     Map<Long, List<Profile.Operation>> byThread = new TreeMap<>();
     calls.stream()
         .filter(call -> call.operation().isProduct())
@@ -43,7 +50,7 @@ final class ProductReplay {
 
   /** Does all products; the milliseconds that passed. */
   double run() {
-    Products products = Kernels.of(Precision.FLOAT).products();
+    Products products = Kernels.of(Precision.FLOAT, precision).products();
     long start = System.nanoTime();
     List<Thread> running = new ArrayList<>();
     for (List<Prepared> calls : threads) {

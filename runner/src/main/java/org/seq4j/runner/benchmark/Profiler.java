@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.seq4j.nn.Parameters;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Profile;
 import org.seq4j.runner.benchmark.Attribution.Spent;
 
@@ -23,7 +24,8 @@ final class Profiler {
    * @param steps how many steps the work has
    * @param weights of the model
    */
-  static Profiled measure(String figure, int steps, Parameters weights, Runnable work) {
+  static Profiled measure(
+      String figure, int steps, ProductPrecision precision, Parameters weights, Runnable work) {
     List<Profile.Call> calls;
     double all;
     try (Profile profile = Profile.open(weights.all())) {
@@ -34,7 +36,7 @@ final class Profiler {
     }
     Map<Profile.Operation, Spent> spent = Attribution.of(calls).byOperation();
     Phases phases = new Phases(spent.keySet());
-    ProductReplay replay = new ProductReplay(calls);
+    ProductReplay replay = new ProductReplay(calls, precision);
     double alone = IntStream.range(0, REPLAYS).mapToDouble(i -> replay.run()).min().orElseThrow();
     return new Profiled(
         figure,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.seq4j.api.Batch;
 import org.seq4j.nn.Adam;
 import org.seq4j.nn.Optimizer;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Randomness;
 import org.seq4j.nn.Workers;
 import org.seq4j.runner.model.Model;
@@ -21,8 +22,11 @@ final class Training implements Work, AutoCloseable {
   private long updates;
   private double loss;
 
-  Training(Workload workload, Model model) {
-    this.pass = new ShardedPass(model, TrainingSettings.SHARDS, Workers.shared());
+  /**
+   * @param precision what products round their factors to
+   */
+  Training(Workload workload, Model model, ProductPrecision precision) {
+    this.pass = new ShardedPass(model, TrainingSettings.SHARDS, precision, Workers.shared());
     this.batches = RandomBatches.training(workload);
     this.optimizer = new Adam(Adam.Settings.DEFAULTS, model.parameters().all());
   }

@@ -56,7 +56,8 @@ final class Windows {
     series.add(Series.rates(plan.figure, plan.tokens + "/s", rates));
     if (effort.profile()) {
       say(plan, "finding out where the time goes");
-      profiles.add(Profiler.measure(plan.figure, steps, weights, () -> work.run(steps)));
+      profiles.add(
+          Profiler.measure(plan.figure, steps, effort.precision(), weights, () -> work.run(steps)));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.benchmark.Benchmark;
 import org.seq4j.runner.benchmark.Effort;
 import org.seq4j.runner.benchmark.Machine;
@@ -91,6 +92,14 @@ final class BenchmarkCommand implements Callable<Integer> {
               + " vocabulary. Can be given several times.")
   private List<String> sets = new ArrayList<>();
 
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description =
+          "What matrix products round their factors to: float (not rounded), bf16, or int8, which is"
+              + " for decoding only. Without it: float.")
+  private String precision = ProductPrecision.FLOAT.option();
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
@@ -132,7 +141,12 @@ final class BenchmarkCommand implements Callable<Integer> {
     atLeast("--windows", 1, windows);
     steps.ifPresent(count -> atLeast("--steps", 1, count));
     warmUp.ifPresent(count -> atLeast("--warm-up", 0, count));
-    return new Effort(windows, optional(steps), optional(warmUp), profile);
+    return new Effort(
+        windows,
+        optional(steps),
+        optional(warmUp),
+        ModelOptions.precision(precision, spec),
+        profile);
   }
 
   private static OptionalInt optional(Optional<Integer> value) {

@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.predict.LinePairs;
+import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.wire.MetricsLog;
@@ -83,6 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    ProductPrecision precision = model.precision(spec);
     Optional<Split> wanted =
         source.isPresent() ? Optional.empty() : Optional.of(splitOf(split.orElse("test")));
     List<String> sets =
@@ -95,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   .formatted(wanted.get().label())
               + " --source and --reference.");
     }
-    Evaluation evaluation = evaluate(trained, wanted);
+    Evaluation evaluation = evaluate(trained, wanted, precision);
     print(trained, wanted.map(Split::label).orElse("files"), evaluation);
     return 0;
   }
@@ -125,10 +128,15 @@ final class EvaluateCommand implements Callable<Integer> {
         spec.commandLine(), "--split must be train, dev or test, got '" + label + "'");
   }
 
-  private Evaluation evaluate(TrainedModel trained, Optional<Split> wanted) {
+  private Evaluation evaluate(
+      TrainedModel trained, Optional<Split> wanted, ProductPrecision precision) {
     try (Examples examples = open(trained, wanted);
         Evaluator evaluator =
-            new Evaluator(trained.task(), trained.vocabularies(), model.search(trained, 1))) {
+            new Evaluator(
+                trained.task(),
+                trained.vocabularies(),
+                model.search(trained, 1),
+                PredictorSettings.DEFAULTS.withPrecision(precision))) {
       if (output.isEmpty()) {
         return evaluator.evaluate(trained.model(), examples, said -> {});
       }

@@ -91,9 +91,12 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    PredictorSettings settings =
+        PredictorSettings.DEFAULTS
+            .withMaximumLength(maximumLength)
+            .withPrecision(model.precision(spec));
     try (Lines lines = open()) {
       TrainedModel trained = model.load(List.of());
-      PredictorSettings settings = PredictorSettings.DEFAULTS.withMaximumLength(maximumLength);
       try (Predictor predictor =
           new Predictor(
               trained.model(),

@@ -151,7 +151,7 @@ public final class BatchDecoder implements AutoCloseable {
 
   private <R> R onTape(Function<Tape, R> work) {
     Memory pooled = memories.poll();
-    Memory memory = pooled == null ? new Memory(Precision.FLOAT) : pooled;
+    Memory memory = pooled == null ? new Memory(Precision.FLOAT, settings.precision()) : pooled;
     try (Tape tape = Tape.inference(memory)) {
       return work.apply(tape);
     } finally {

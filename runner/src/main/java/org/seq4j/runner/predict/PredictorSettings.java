@@ -1,14 +1,19 @@
 package org.seq4j.runner.predict;
 
+import org.seq4j.nn.ProductPrecision;
+
 /**
  * How a predictor goes about it.
  *
  * @param maximumLength the most tokens of a source; what is longer is cut
  * @param batch how many sources are decoded together
  * @param chunk how many lines of a stream are read before they are sorted by length and decoded
+ * @param precision what matrix products round their factors to
  */
-public record PredictorSettings(int maximumLength, int batch, int chunk) {
-  public static final PredictorSettings DEFAULTS = new PredictorSettings(500, 64, 2048);
+public record PredictorSettings(
+    int maximumLength, int batch, int chunk, ProductPrecision precision) {
+  public static final PredictorSettings DEFAULTS =
+      new PredictorSettings(500, 64, 2048, ProductPrecision.FLOAT);
 
   public PredictorSettings {
     if (Math.min(maximumLength, Math.min(batch, chunk)) < 1) {
@@ -20,6 +25,11 @@ public record PredictorSettings(int maximumLength, int batch, int chunk) {
 
   /** The same with another greatest length of a source. */
   public PredictorSettings withMaximumLength(int tokens) {
-    return new PredictorSettings(tokens, batch, chunk);
+    return new PredictorSettings(tokens, batch, chunk, precision);
+  }
+
+  /** The same with products that round their factors to this. */
+  public PredictorSettings withPrecision(ProductPrecision products) {
+    return new PredictorSettings(maximumLength, batch, chunk, products);
   }
 }

@@ -33,18 +33,27 @@ public final class Evaluator implements AutoCloseable {
   /** The name of perplexity, exp of the mean negative log probability of a target symbol. */
   public static final String PERPLEXITY = "perplexity";
 
-  private static final PredictorSettings SETTINGS = PredictorSettings.DEFAULTS;
-
   private final Task task;
   private final Vocabularies vocabularies;
+  private final PredictorSettings settings;
   private final BatchDecoder decoder;
   private final TooLong tooLong;
 
+  /** An evaluator with {@link PredictorSettings#DEFAULTS}. */
   public Evaluator(Task task, Vocabularies vocabularies, Search search) {
+    this(task, vocabularies, search, PredictorSettings.DEFAULTS);
+  }
+
+  /**
+   * @param search finds what the model says
+   */
+  public Evaluator(
+      Task task, Vocabularies vocabularies, Search search, PredictorSettings settings) {
     this.task = task;
     this.vocabularies = vocabularies;
-    this.decoder = new BatchDecoder(search, SETTINGS);
-    this.tooLong = new TooLong(decoder, SETTINGS.maximumLength());
+    this.settings = settings;
+    this.decoder = new BatchDecoder(search, settings);
+    this.tooLong = new TooLong(decoder, settings.maximumLength());
   }
 
   /** One example and what the model said. */
@@ -78,7 +87,7 @@ public final class Evaluator implements AutoCloseable {
     Counts counts = new Counts(task.metrics());
     while (examples.hasNext()) {
       List<Example> chunk = new ArrayList<>();
-      while (examples.hasNext() && chunk.size() < SETTINGS.chunk()) {
+      while (examples.hasNext() && chunk.size() < settings.chunk()) {
         chunk.add(tooLong.cut(examples.next()));
       }
       if (!chunk(model, chunk, counts, each, stop)) {
@@ -107,7 +116,7 @@ public final class Evaluator implements AutoCloseable {
     for (int i = 0; i < chunk.size(); i++) {
       each.accept(counts.add(chunk.get(i), said.get().get(i)));
     }
-    List<Example> scored = chunk.stream().filter(Evaluator::isScored).toList();
+    List<Example> scored = chunk.stream().filter(this::isScored).toList();
     return decoder.eachBatch(
         scored,
         Evaluator::length,
@@ -119,10 +128,10 @@ public final class Evaluator implements AutoCloseable {
         });
   }
 
-  private static boolean isScored(Example example) {
+  private boolean isScored(Example example) {
     return !BatchDecoder.isBlank(example.source())
         && example.target().isPresent()
-        && example.target().get().length() <= SETTINGS.maximumLength();
+        && example.target().get().length() <= settings.maximumLength();
   }
 
   private static int length(Example example) {

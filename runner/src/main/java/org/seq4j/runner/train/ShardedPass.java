@@ -6,6 +6,7 @@ import org.seq4j.api.Batch;
 import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Memory;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Randomness;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
@@ -28,12 +29,13 @@ public final class ShardedPass implements AutoCloseable {
 
   /**
    * @param shards how many parts a batch is cut into, if it has enough examples
+   * @param products what products round their factors to
    */
-  public ShardedPass(Model model, int shards, Workers workers) {
+  public ShardedPass(Model model, int shards, ProductPrecision products, Workers workers) {
     this.model = model;
     this.workers = workers;
     for (int i = 0; i < shards; i++) {
-      memories.add(new Memory(Precision.FLOAT));
+      memories.add(new Memory(Precision.FLOAT, products));
     }
   }
 

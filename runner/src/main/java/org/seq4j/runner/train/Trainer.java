@@ -55,7 +55,9 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.evaluator = evaluator;
     this.seed = seed;
-    this.pass = new ShardedPass(model, settings.shards(), Workers.shared());
+    this.pass =
+        new ShardedPass(
+            model, settings.shards(), settings.precision().products(), Workers.shared());
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
         new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);

@@ -18,6 +18,7 @@ import org.seq4j.api.plugin.OfKind;
  * @param evaluateEvery after how many updates the dev split is decoded
  * @param shards how many parts of a batch are computed side by side; part of what a seed gives,
  *     unlike the number of threads
+ * @param precision what products round their factors to
  * @param stop when to end early
  */
 public record TrainingSettings(
@@ -30,6 +31,8 @@ public record TrainingSettings(
     @Description("how many updates") @Minimum(1) long updates,
     @Description("updates between two evaluations on the dev split") @Minimum(1) int evaluateEvery,
     @Description("parts of a batch that are computed side by side") @Minimum(1) int shards,
+    @Description("what matrix products round their factors to; weights and optimizer are floats")
+        TrainingPrecision precision,
     @Description("when to end early") StopSettings stop) {
 
   /** How many shards there are where nothing else is said. */
@@ -42,12 +45,28 @@ public record TrainingSettings(
   public static TrainingSettings of(BatchSettings batch, long updates, int evaluateEvery) {
     Choice given = new Choice("given", new Given());
     return new TrainingSettings(
-        batch, given, 1, 1, updates, evaluateEvery, SHARDS, StopSettings.DEFAULTS);
+        batch,
+        given,
+        1,
+        1,
+        updates,
+        evaluateEvery,
+        SHARDS,
+        TrainingPrecision.FLOAT,
+        StopSettings.DEFAULTS);
   }
 
   /** The same with the limit of a batch that holds where none was given. */
   public TrainingSettings resolved() {
     return new TrainingSettings(
-        batch.resolved(), optimizer, clip, teacherForcing, updates, evaluateEvery, shards, stop);
+        batch.resolved(),
+        optimizer,
+        clip,
+        teacherForcing,
+        updates,
+        evaluateEvery,
+        shards,
+        precision,
+        stop);
   }
 }

@@ -8,6 +8,7 @@ import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.BatchSettings;
 import org.seq4j.runner.train.StopSettings;
+import org.seq4j.runner.train.TrainingPrecision;
 import org.seq4j.runner.train.TrainingSettings;
 
 /** What an experiment is when the user says no more than its task. */
@@ -39,6 +40,7 @@ public final class Defaults {
             10_000,
             500,
             TrainingSettings.SHARDS,
+            TrainingPrecision.FLOAT,
             StopSettings.DEFAULTS),
         choice(registry, Kinds.SEARCH, "beam"));
   }

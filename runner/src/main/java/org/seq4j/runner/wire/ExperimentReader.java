@@ -25,6 +25,7 @@ import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.Trainer;
+import org.seq4j.runner.train.TrainingPrecision;
 
 /**
  * Reads a configuration and finds all that is wrong with it before anything is done: keys and
@@ -50,14 +51,46 @@ public final class ExperimentReader {
   }
 
   /**
-   * Reads a file and lays {@code --set} options over it.
+   * Reads the file of an experiment that is to be trained here, and lays {@code --set} options over
+   * it.
    *
    * @throws ConfigException with every problem, if there is any
    */
   public static ExperimentSettings read(Path file, List<String> sets, Registry registry) {
+    ExperimentReader reader = reader(file, sets, registry);
+    reader.checkMachine();
+    return reader.settings();
+  }
+
+  /** The same for an experiment that was trained, perhaps on another machine. */
+  static ExperimentSettings readTrained(Path file, List<String> sets, Registry registry) {
+    return reader(file, sets, registry).settings();
+  }
+
+  private static ExperimentReader reader(Path file, List<String> sets, Registry registry) {
     Problems problems = new Problems(file.toString());
     ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
-    return new ExperimentReader(registry, problems, root).settings();
+    return new ExperimentReader(registry, problems, root);
+  }
+
+  /** Whether this machine can train in the precision that was chosen, if one was. */
+  private void checkMachine() {
+    String setting = "training.precision";
+    ConfigNode node = nearest(setting);
+    for (TrainingPrecision precision : TrainingPrecision.values()) {
+      if (node instanceof ConfigScalar scalar
+          && scalar.text().equals(precision.products().option())) {
+        precision
+            .products()
+            .obstacle()
+            .ifPresent(
+                why ->
+                    problems.problem(
+                        node.location(),
+                        setting,
+                        scalar.text() + " is not possible here: " + why + "; take float"));
+      }
+    }
   }
 
   private ExperimentSettings settings() {

@@ -28,6 +28,7 @@ import org.seq4j.runner.config.Choices;
  * @param system operating system and kind of processor
  * @param cores that Java may use
  * @param kernels how single precision is computed
+ * @param products the library that multiplies matrices
  * @param begun date and time of the beginning
  * @param command the command line
  * @param components where each component that was chosen comes from
@@ -39,6 +40,7 @@ public record Provenance(
     String system,
     int cores,
     String kernels,
+    String products,
     String begun,
     List<String> command,
     List<Source> components) {
@@ -72,6 +74,7 @@ public record Provenance(
         Versions.system(),
         Runtime.getRuntime().availableProcessors(),
         Kernels.implementation(),
+        Kernels.engine(),
         OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         command,
         sources(settings, registry));

@@ -74,7 +74,7 @@ public record TrainedModel(
   private static ExperimentSettings settings(
       RunFolder folder, List<String> sets, Registry registry) {
     try {
-      return ExperimentReader.read(folder.config(), sets, registry);
+      return ExperimentReader.readTrained(folder.config(), sets, registry);
     } catch (ConfigException e) {
       throw MissingPlugins.explain(folder, registry, e);
     }

@@ -114,7 +114,8 @@ public final class TrainingRun implements AutoCloseable {
   /** What is different from when the run was begun, if all of it may be. */
   private static List<String> changes(
       RunFolder folder, ExperimentSettings settings, Registry registry) {
-    ConfigNode old = ConfigWriter.node(ExperimentReader.read(folder.config(), List.of(), registry));
+    ConfigNode old =
+        ConfigWriter.node(ExperimentReader.readTrained(folder.config(), List.of(), registry));
     ConfigNode now = ConfigWriter.node(settings);
     List<String> all = differences(old, now, "");
     List<String> wrong =

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Profile;
 import org.seq4j.nn.kernels.Elements;
 import org.seq4j.runner.benchmark.Attribution.Spent;
@@ -51,9 +52,10 @@ class ProfilerTest {
             .with("vocabulary", 20)
             .with("batch", 3);
     Model model = Models.of(workload);
-    try (Training training = new Training(workload, model)) {
+    try (Training training = new Training(workload, model, ProductPrecision.FLOAT)) {
       Profiled profiled =
-          Profiler.measure("training", 2, model.parameters(), () -> training.run(2));
+          Profiler.measure(
+              "training", 2, ProductPrecision.FLOAT, model.parameters(), () -> training.run(2));
 
       assertThat(profiled.phases().stream().mapToDouble(Profiled.Phase::milliseconds).sum())
           .isCloseTo(profiled.milliseconds(), within(1e-6));

@@ -12,6 +12,7 @@ import org.seq4j.decoders.BeamSearch;
 import org.seq4j.nn.Memory;
 import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Tape;
 import org.seq4j.runner.model.Model;
 
@@ -95,7 +96,7 @@ class WorkloadTest {
     Workload workload = Workload.named("W4").orElseThrow().with("hidden", 6).with("vocabulary", 9);
     Model model = Models.of(workload);
     try (Memory memory = new Memory(Precision.FLOAT)) {
-      new Decoding(workload, model);
+      new Decoding(workload, model, ProductPrecision.FLOAT);
       Batch batch = new RandomBatches(workload.sizes(), 44).sources(1, 3).get(0);
       Search search = new BeamSearch(new BeamSearch.Settings(5, 0, 20));
       try (Tape tape = Tape.inference(memory)) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.wire.Experiment;
 import org.seq4j.runner.wire.ExperimentReader;
@@ -73,9 +74,9 @@ class PredictorTest {
 
     for (PredictorSettings settings :
         List.of(
-            new PredictorSettings(500, 1, 10),
-            new PredictorSettings(500, 7, 50),
-            new PredictorSettings(500, 64, 1))) {
+            new PredictorSettings(500, 1, 10, ProductPrecision.FLOAT),
+            new PredictorSettings(500, 7, 50, ProductPrecision.FLOAT),
+            new PredictorSettings(500, 64, 1, ProductPrecision.FLOAT))) {
       List<List<Prediction>> streamed = new ArrayList<>();
       try (Predictor predictor = predictor(settings)) {
         predictor.predict(lines.iterator(), streamed::add);
@@ -122,7 +123,7 @@ class PredictorTest {
   void longLineIsCutAndReported() {
     List<String> cuts = new ArrayList<>();
     List<List<Prediction>> all = new ArrayList<>();
-    try (Predictor predictor = predictor(new PredictorSettings(3, 2, 2))) {
+    try (Predictor predictor = predictor(new PredictorSettings(3, 2, 2, ProductPrecision.FLOAT))) {
       predictor.predict(
           List.of("1", "2", "0 1 2 3 0").iterator(),
           () -> true,
