@@ -5,7 +5,7 @@
 #   --rounds N        in each, every program runs every workload once, in turn (5)
 #   --windows N       windows of each run (3)
 #   --threads N       threads of every program (all cores)
-#   --portable        measure Seq4J with its portable kernels, too
+#   --also NAME       measure Seq4J in another way, too: portable (kernels), bf16, or int8 for W4; several times
 #   --out FILE        also write the figures of each round, as JSON
 #   --update PAGE     also put the table into a page, between its lines <!-- comparison --> and <!-- end -->
 #   --through CMD     start every program with a command, as in --through 'taskset -c 0,1'
@@ -28,11 +28,14 @@ page=
 workloads=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --portable) programs+=(portable) ;;
     W1 | W1var | W2 | W3 | W4 | W5) workloads+=("$1") ;;
-    --rounds | --windows | --threads | --out | --update | --through | --keep)
+    --also | --rounds | --windows | --threads | --out | --update | --through | --keep)
       [ $# -gt 1 ] || fail "$1 needs a value; see the head of ${BASH_SOURCE[0]}" 2
       case $1 in
+        --also)
+          case $2 in portable | bf16 | int8) ;; *) fail "--also $2: expected portable, bf16 or int8" 2 ;; esac
+          programs+=("$2")
+          ;;
         --rounds) rounds=$2 ;;
         --windows) windows=$2 ;;
         --threads) threads=$2 ;;
@@ -67,6 +70,7 @@ run() { # program, workload, file
       SEQ4J_JAVA_OPTS="${SEQ4J_JAVA_OPTS:-} -Dseq4j.kernels=portable" \
         measure "$3" "$root/seq4j" benchmark "${ours[@]}" "${effort[@]}"
       ;;
+    bf16 | int8) measure "$3" "$root/seq4j" benchmark "${ours[@]}" "${effort[@]}" --precision "$1" ;;
     libtorch) measure "$3" "$root/benchmarks/peers/torch.sh" "${theirs[@]}" "${effort[@]}" ;;
     tuned) measure "$3" "$root/benchmarks/peers/torch.sh" --tuned "${theirs[@]}" "${effort[@]}" ;;
   esac
@@ -75,6 +79,7 @@ run() { # program, workload, file
 for ((round = 1; round <= rounds; round++)); do
   for workload in "${workloads[@]}"; do
     for program in "${programs[@]}"; do
+      [ "$program" != int8 ] || [ "$workload" = W4 ] || continue # it only decodes
       run "$program" "$workload" "$folder/$workload.$program.$round"
     done
   done

@@ -50,7 +50,7 @@ for size in "${sizes[@]}"; do
   declare -n points=${size/-/_}
   for point in "${points[@]}"; do
     value=${point%:*}
-    effort=(--windows 3 --warm-up "$((2 * ${point#*:}))" --steps "${point#*:}")
+    effort=(--windows 2 --warm-up "${point#*:}" --steps "${point#*:}")
     case $size in
       threads) effort+=(--threads "$value") ;;
       *) effort+=(--set "$size=$value") ;;

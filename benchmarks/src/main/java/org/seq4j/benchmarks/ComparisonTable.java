@@ -26,6 +26,8 @@ public final class ComparisonTable {
     OTHERS.put("libtorch", "libtorch as installed");
     OTHERS.put("tuned", "libtorch tuned");
     OTHERS.put("portable", "Seq4J, portable kernels");
+    OTHERS.put("bf16", "Seq4J, bf16");
+    OTHERS.put("int8", "Seq4J, int8");
   }
 
   private final ComparedRuns runs;
