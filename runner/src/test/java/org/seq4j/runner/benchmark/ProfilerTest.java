@@ -84,7 +84,8 @@ class ProfilerTest {
     Model model = Models.of(workload);
     try (Training training = new Training(workload, model, ProductPrecision.FLOAT)) {
       Profiled profiled =
-          Profiler.measure("training", 1, ProductPrecision.FLOAT, model.parameters(), () -> training.run(1));
+          Profiler.measure(
+              "training", 1, ProductPrecision.FLOAT, model.parameters(), () -> training.run(1));
 
       double rows = 64 * 14;
       double one = 2 * rows * (512 + 512 + 256) * 2000;
