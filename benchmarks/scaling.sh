@@ -7,7 +7,7 @@
 #   --through CMD     start every measurement with a command, as in --through 'taskset -c 0,1'
 #   --keep FOLDER     keep there what is measured; what a run before left there is not measured again
 #
-# SIZE: batch, hidden, source-length, vocabulary, threads; without it all. Some 10 minutes on two cores.
+# SIZE: batch, hidden, source-length, vocabulary, threads; without it all. Some 5 minutes on two cores.
 set -euo pipefail
 command="benchmarks/scaling.sh $*"
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
