@@ -9,5 +9,4 @@ IFS= read -r classpath <target/launcher/current
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 exec env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE "$java" -XX:+UseSerialGC \
   -Dorg.bytedeco.javacpp.maxbytes=0 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 \
-  -Dlogback.configurationFile=org/seq4j/runner/logback.xml \
   -cp "benchmarks/target/launcher/classes:$classpath" org.seq4j.benchmarks.WorkloadBenchmark "$@"

@@ -90,4 +90,16 @@ public final class Parameters {
       }
     }
   }
+
+  /**
+   * Gives every weight of this view that has none yet zeros, for who has better values for it, as
+   * from a file. First values can take long to calculate.
+   */
+  public void allocateZeros(Precision precision) {
+    for (Parameter parameter : all()) {
+      if (!parameter.isAllocated()) {
+        parameter.allocate(precision);
+      }
+    }
+  }
 }
