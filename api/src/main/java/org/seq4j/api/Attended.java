@@ -1,6 +1,7 @@
 package org.seq4j.api;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.seq4j.nn.Tensor;
 
 /**
@@ -34,6 +35,15 @@ public record Attended(Tensor context, Tensor weights, List<Tensor> memory) {
         source.tape().zeros(rows, size),
         source.tape().zeros(source.states().time(), rows),
         List.of());
+  }
+
+  /** That of the first rows, when the others have ended. */
+  public Attended first(int rows) {
+    if (rows == context.shape().at(0)) {
+      return this;
+    }
+    Attended selected = select(IntStream.range(0, rows).toArray());
+    return new Attended(context.rows(0, rows), selected.weights, selected.memory);
   }
 
   /** That of these rows, copied. */

@@ -32,7 +32,8 @@ public interface Attention {
 
     /**
      * Answers some queries. There may be several rows for each sentence, as many for each: row r
-     * looks at sentence {@code r / (rows / batch)}.
+     * looks at sentence {@code r / (rows / batch)}. Or there are fewer rows than sentences, since
+     * the last ones have ended: row r looks at sentence r.
      *
      * @param query {@code [rows, querySize]}
      * @param previous what was found at the step before, for the same rows
@@ -41,6 +42,11 @@ public interface Attention {
 
     /** How many sentences it looks at. */
     int batch();
+
+    /** Whether a row's context is the same at every step, whatever the query. */
+    default boolean isConstant() {
+      return false;
+    }
 
     /** The same for these sentences only, copied. */
     Focus keep(int... sentences);

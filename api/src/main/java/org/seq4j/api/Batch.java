@@ -1,7 +1,9 @@
 package org.seq4j.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Some examples side by side.
@@ -24,6 +26,26 @@ public record Batch(List<Example> examples, List<Source> sources) {
           Source.of(examples.stream().map(example -> example.sources().get(which)).toList()));
     }
     return new Batch(examples, sources);
+  }
+
+  /** The same examples, those with the longest target first. */
+  public Batch longestFirst() {
+    return of(
+        examples.stream()
+            .sorted(
+                Comparator.comparingInt(
+                        (Example example) -> -example.target().map(Item::length).orElse(0))
+                    .thenComparingInt(example -> -example.source().length()))
+            .toList());
+  }
+
+  /** Every {@code count}th example from {@code number} on. */
+  public Batch shard(int number, int count) {
+    return of(
+        IntStream.range(0, examples.size())
+            .filter(i -> i % count == number)
+            .mapToObj(examples::get)
+            .toList());
   }
 
   public Source source() {

@@ -3,6 +3,7 @@ package org.seq4j.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Tensor;
 
@@ -37,19 +38,20 @@ public interface Decoder {
   Step step(State previous, Tensor input);
 
   /**
-   * All steps when the inputs are known: the same numbers as stepping.
+   * All steps when the inputs are known: the same numbers as stepping, rows that end leaving.
    *
-   * @param inputs {@code [time, batch, inputSize]}
+   * @param inputs {@code [positions, inputSize]}, packed
+   * @param packing of the inputs, rows in the order of the batch
    */
-  default Unrolled unroll(EncoderStates source, Tensor inputs) {
+  default Unrolled unroll(EncoderStates source, Tensor inputs, Packing packing) {
     List<Step> steps = new ArrayList<>();
     State state = start(source);
-    for (int t = 0; t < inputs.shape().at(0); t++) {
-      Step step = step(state, inputs.step(t));
+    for (int t = 0; t < packing.steps(); t++) {
+      Step step = step(state.first(packing.rows(t)), packing.step(inputs, t));
       steps.add(step);
       state = step.state();
     }
-    return Unrolled.of(steps, inputs);
+    return Unrolled.of(steps, inputs, packing);
   }
 
   /** The size of what it asks the attention with. */
@@ -68,6 +70,9 @@ public interface Decoder {
      * with.
      */
     State select(int... rows);
+
+    /** The state of the first rows, when the others have ended. */
+    State first(int rows);
 
     /**
      * The state when only these sentences stay in the batch, with all their rows, copied: the
@@ -88,25 +93,37 @@ public interface Decoder {
   record Step(State state, Tensor features, Attended attended, Tensor input, int time) {}
 
   /**
-   * The results of all steps.
+   * The results of all steps, packed.
    *
-   * @param features {@code [time, batch, featureSize]}
-   * @param contexts {@code [time, batch, contextSize]}
-   * @param inputs {@code [time, batch, inputSize]}
+   * @param features {@code [positions, featureSize]}
+   * @param contexts {@code [positions, contextSize]}
+   * @param inputs {@code [positions, inputSize]}
+   * @param packing of all three
    * @param attended what attention found at each step
    */
-  record Unrolled(Tensor features, Tensor contexts, Tensor inputs, List<Attended> attended) {
+  record Unrolled(
+      Tensor features, Tensor contexts, Tensor inputs, Packing packing, List<Attended> attended) {
     public Unrolled {
       attended = List.copyOf(attended);
     }
 
     /** Steps that were done one by one. */
-    public static Unrolled of(List<Step> steps, Tensor inputs) {
+    public static Unrolled of(List<Step> steps, Tensor inputs, Packing packing) {
       return new Unrolled(
-          Tensor.stack(steps.stream().map(Step::features).toList()),
-          Tensor.stack(steps.stream().map(step -> step.attended().context()).toList()),
+          Tensor.join(steps.stream().map(Step::features).toList()),
+          contexts(steps, packing),
           inputs,
+          packing,
           steps.stream().map(Step::attended).toList());
+    }
+
+    /** A context that is the same at all steps is picked again and again, others are joined. */
+    private static Tensor contexts(List<Step> steps, Packing packing) {
+      List<Tensor> contexts = steps.stream().map(step -> step.attended().context()).toList();
+      Tensor first = contexts.get(0);
+      return contexts.stream().allMatch(context -> context.isStartOf(first))
+          ? first.select(packing.sequences())
+          : Tensor.join(contexts);
     }
   }
 }

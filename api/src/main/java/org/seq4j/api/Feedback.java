@@ -6,8 +6,8 @@ import org.seq4j.nn.Tensor;
 /** What the decoder is fed: its earlier outputs as vectors. */
 public interface Feedback {
   /**
-   * All steps when the right outputs are known: {@code [time, batch, size]}, the first from the
-   * begin symbol.
+   * All steps when the right outputs are known: {@code [positions, size]} as the target packs them,
+   * the first step from the begin symbol.
    */
   Tensor inputs(Tape tape, Target target);
 

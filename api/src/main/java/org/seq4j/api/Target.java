@@ -1,6 +1,8 @@
 package org.seq4j.api;
 
 import java.util.List;
+import java.util.function.ToIntBiFunction;
+import org.seq4j.nn.Packing;
 
 /**
  * What a batch of examples wants the model to say: one text an example. The decoder is fed the
@@ -8,19 +10,11 @@ import java.util.List;
  */
 public final class Target {
   private final List<Tokens> texts;
-  private final int time;
-  private final int count;
+  private final Packing packing;
 
   private Target(List<Tokens> texts) {
     this.texts = texts;
-    int longest = 0;
-    int sum = 0;
-    for (Tokens text : texts) {
-      longest = Math.max(longest, text.length());
-      sum += text.length() + 1;
-    }
-    this.time = longest + 1;
-    this.count = sum;
+    this.packing = Packing.inOrder(texts.stream().mapToInt(text -> text.length() + 1).toArray());
   }
 
   /** A batch of these texts, in this order. */
@@ -30,7 +24,7 @@ public final class Target {
 
   /** Steps: the longest text and the end symbol. */
   public int time() {
-    return time;
+    return packing.steps();
   }
 
   public int batch() {
@@ -39,34 +33,34 @@ public final class Target {
 
   /** How many symbols there are to say, end symbols included, padding not. */
   public int count() {
-    return count;
+    return texts.stream().mapToInt(text -> text.length() + 1).sum();
   }
 
-  /**
-   * What the decoder is fed, {@code [time, batch]} with time outermost: begin symbol, text,
-   * padding.
-   */
+  /** The steps of all texts, each with its end symbol; rows in the order of the batch. */
+  public Packing packing() {
+    return packing;
+  }
+
+  /** What the decoder is fed at each packed position: begin symbol, text, padding. */
   public int[] inputs() {
-    int[] ids = new int[time * batch()];
-    for (int b = 0; b < batch(); b++) {
-      int[] own = texts.get(b).ids();
-      ids[b] = Vocabulary.BEGIN;
-      for (int t = 0; t < own.length; t++) {
-        ids[(t + 1) * batch() + b] = own[t];
-      }
-    }
-    return ids;
+    return packed((text, time) -> time == 0 ? Vocabulary.BEGIN : symbol(text, time - 1));
   }
 
-  /** What it should say, {@code [time, batch]} with time outermost: text, end symbol, padding. */
+  /** What it should say at each packed position: text, end symbol, padding. */
   public int[] outputs() {
-    int[] ids = new int[time * batch()];
-    for (int b = 0; b < batch(); b++) {
-      int[] own = texts.get(b).ids();
-      for (int t = 0; t < own.length; t++) {
-        ids[t * batch() + b] = own[t];
-      }
-      ids[own.length * batch() + b] = Vocabulary.END;
+    return packed((text, time) -> time == text.length() ? Vocabulary.END : symbol(text, time));
+  }
+
+  private static int symbol(Tokens text, int place) {
+    return place < text.length() ? text.ids()[place] : Vocabulary.PADDING;
+  }
+
+  private int[] packed(ToIntBiFunction<Tokens, Integer> symbolAt) {
+    int[] sequences = packing.sequences();
+    int[] times = packing.times();
+    int[] ids = new int[sequences.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = symbolAt.applyAsInt(texts.get(sequences[i]), times[i]);
     }
     return ids;
   }

@@ -73,14 +73,18 @@ public final class Vocabulary {
 
   /**
    * The numbers of these words; a word spelled like a symbol is an unknown word, never the symbol.
+   * Known words are this vocabulary's own strings, so that many texts share them.
    */
   public Tokens encode(List<String> tokens) {
     int[] numbers = new int[tokens.size()];
+    String[] shared = new String[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       int id = id(tokens.get(i));
-      numbers[i] = id < SYMBOLS.size() ? UNKNOWN : id;
+      boolean known = id >= SYMBOLS.size();
+      numbers[i] = known ? id : UNKNOWN;
+      shared[i] = known ? words.get(id) : tokens.get(i);
     }
-    return new Tokens(tokens, numbers);
+    return new Tokens(List.of(shared), numbers);
   }
 
   /** The words of these numbers. */

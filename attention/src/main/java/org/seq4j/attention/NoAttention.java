@@ -45,6 +45,11 @@ public final class NoAttention implements Attention {
     }
 
     @Override
+    public boolean isConstant() {
+      return true;
+    }
+
+    @Override
     public int batch() {
       return source.states().batch();
     }

@@ -1,2 +1,2 @@
-/** Kernel and whole-workload benchmarks. */
+/** Benchmarks of kernels and operations, and the tables and pictures of comparisons. */
 package org.seq4j.benchmarks;

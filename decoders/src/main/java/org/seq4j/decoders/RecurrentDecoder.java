@@ -12,6 +12,7 @@ import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Range;
 import org.seq4j.nn.Cell;
 import org.seq4j.nn.CellKind;
+import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Tensor;
@@ -94,9 +95,19 @@ public final class RecurrentDecoder implements Decoder {
             : Optional.empty();
   }
 
-  /** Between two steps. */
+  /**
+   * Between two steps.
+   *
+   * @param fed what attention found last, as it feeds the lowest cell
+   * @param projected its projection, if it stays the same
+   */
   private record Recurrence(
-      List<Cell.State> layers, Attention.Focus focus, Attended attended, Tensor fed, int time)
+      List<Cell.State> layers,
+      Attention.Focus focus,
+      Attended attended,
+      Tensor fed,
+      Optional<Tensor> projected,
+      int time)
       implements State {
     @Override
     public State select(int... rows) {
@@ -105,6 +116,21 @@ public final class RecurrentDecoder implements Decoder {
           focus,
           attended.select(rows),
           fed.select(rows),
+          projected.map(own -> own.select(rows)),
+          time);
+    }
+
+    @Override
+    public State first(int rows) {
+      if (rows == fed.shape().at(0)) {
+        return this;
+      }
+      return new Recurrence(
+          layers.stream().map(layer -> layer.first(rows)).toList(),
+          focus,
+          attended.first(rows),
+          fed.rows(0, rows),
+          projected.map(own -> own.rows(0, rows)),
           time);
     }
 
@@ -118,7 +144,8 @@ public final class RecurrentDecoder implements Decoder {
       }
       State selected = select(kept);
       Recurrence own = (Recurrence) selected;
-      return new Recurrence(own.layers, focus.keep(sentences), own.attended, own.fed, time);
+      return new Recurrence(
+          own.layers, focus.keep(sentences), own.attended, own.fed, own.projected, time);
     }
   }
 
@@ -131,7 +158,10 @@ public final class RecurrentDecoder implements Decoder {
         settings.attend == Attend.BEFORE
             ? nothing.context()
             : source.tape().zeros(rows, settings.size);
-    return new Recurrence(bridge.start(source), focus, nothing, fed, 0);
+    boolean same = focus.isConstant() && settings.inputFeeding && settings.attend == Attend.BEFORE;
+    Optional<Tensor> projected =
+        same ? Optional.of(cells.get(0).project(1, fed)) : Optional.empty();
+    return new Recurrence(bridge.start(source), focus, nothing, fed, projected, 0);
   }
 
   @Override
@@ -141,16 +171,17 @@ public final class RecurrentDecoder implements Decoder {
 
   /** Projects the inputs of all steps in one product, then steps. */
   @Override
-  public Unrolled unroll(EncoderStates source, Tensor inputs) {
+  public Unrolled unroll(EncoderStates source, Tensor inputs, Packing packing) {
     Tensor prepared = cells.get(0).prepare(inputs);
     List<Step> steps = new ArrayList<>();
     State state = start(source);
-    for (int t = 0; t < inputs.shape().at(0); t++) {
-      Step step = advance((Recurrence) state, inputs.step(t), prepared.step(t));
+    for (int t = 0; t < packing.steps(); t++) {
+      Recurrence previous = (Recurrence) state.first(packing.rows(t));
+      Step step = advance(previous, packing.step(inputs, t), packing.step(prepared, t));
       steps.add(step);
       state = step.state();
     }
-    return Unrolled.of(steps, inputs);
+    return Unrolled.of(steps, inputs, packing);
   }
 
   private Step advance(Recurrence previous, Tensor input, Tensor prepared) {
@@ -178,7 +209,9 @@ public final class RecurrentDecoder implements Decoder {
       Tensor fed,
       Tensor features,
       Tensor input) {
-    State next = new Recurrence(layers, previous.focus, attended, fed, previous.time + 1);
+    State next =
+        new Recurrence(
+            layers, previous.focus, attended, fed, previous.projected, previous.time + 1);
     return new Step(next, features, attended, input, previous.time);
   }
 
@@ -191,14 +224,16 @@ public final class RecurrentDecoder implements Decoder {
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       Cell.State before = previous.layers.get(i);
-      if (i == 0 && settings.inputFeeding) {
-        states.add(cell.step(before, prepared, Cell.Real.ALL, fed));
+      if (i == 0 && previous.projected.isPresent()) {
+        states.add(cell.stepOnSum(before, prepared.plus(previous.projected.get())));
+      } else if (i == 0 && settings.inputFeeding) {
+        states.add(cell.step(before, prepared, fed));
       } else if (i == 0) {
-        states.add(cell.step(before, prepared, Cell.Real.ALL));
+        states.add(cell.step(before, prepared));
       } else {
         Tensor below =
             top(states).dropout(settings.dropout, name + ".layer-" + (i + 1), previous.time);
-        states.add(cell.step(before, cell.prepare(below), Cell.Real.ALL));
+        states.add(cell.step(before, cell.prepare(below)));
       }
     }
     return List.copyOf(states);

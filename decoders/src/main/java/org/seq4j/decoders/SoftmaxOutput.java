@@ -3,6 +3,7 @@ package org.seq4j.decoders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.Output;
@@ -102,7 +103,11 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
   private Tensor crossEntropy(
       Decoder.Unrolled unrolled, Target target, double smoothing, double scale) {
     return Tensor.crossEntropy(
-        parts(unrolled.features(), unrolled.contexts(), unrolled.inputs(), 0),
+        parts(
+            unrolled.features(),
+            unrolled.contexts(),
+            unrolled.inputs(),
+            (tensor, use) -> tensor.dropout(settings.dropout, use, unrolled.packing())),
         weight,
         Optional.of(bias),
         target.outputs(),
@@ -114,12 +119,17 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
   @Override
   public Tensor logProbabilities(Decoder.Step step) {
     List<Tensor> parts =
-        parts(step.features(), step.attended().context(), step.input(), step.time());
+        parts(
+            step.features(),
+            step.attended().context(),
+            step.input(),
+            (tensor, use) -> tensor.dropout(settings.dropout, use, step.time()));
     return Tensor.linear(parts, weight, Optional.of(bias)).logSoftmax();
   }
 
-  /** What the layer reads, with dropout: all steps, or the one at a time. */
-  private List<Tensor> parts(Tensor state, Tensor context, Tensor embedding, int time) {
+  /** What the layer reads, each with its dropout. */
+  private List<Tensor> parts(
+      Tensor state, Tensor context, Tensor embedding, BiFunction<Tensor, String, Tensor> dropout) {
     List<Tensor> parts = new ArrayList<>();
     for (Part part : settings.from) {
       Tensor tensor =
@@ -128,7 +138,7 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
             case CONTEXT -> context;
             case EMBEDDING -> embedding;
           };
-      parts.add(tensor.dropout(settings.dropout, name + "." + part, time));
+      parts.add(dropout.apply(tensor, name + "." + part));
     }
     return parts;
   }

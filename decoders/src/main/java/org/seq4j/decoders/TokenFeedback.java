@@ -16,7 +16,7 @@ public final class TokenFeedback implements Feedback {
 
   @Override
   public Tensor inputs(Tape tape, Target target) {
-    return embedding.read(tape, target.inputs(), target.time(), target.batch());
+    return embedding.read(tape, target.inputs(), target.packing());
   }
 
   @Override

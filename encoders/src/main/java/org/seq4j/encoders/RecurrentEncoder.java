@@ -1,6 +1,7 @@
 package org.seq4j.encoders;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.EncoderStates;
@@ -11,7 +12,9 @@ import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Range;
 import org.seq4j.nn.CellKind;
+import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameters;
+import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 
 /**
@@ -72,22 +75,37 @@ public final class RecurrentEncoder implements Encoder {
 
   @Override
   public EncoderStates encode(Sequence source) {
-    Tensor values = source.values();
+    Packing packing = Packing.of(source.mask());
+    if (packing.steps() == 0) {
+      return nothing(source);
+    }
+    Tensor values = packing.pack(source.values());
     List<Layer> last = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       if (i > 0) {
-        values = values.dropout(settings.dropout, name + ".layer-" + (i + 1));
+        values = values.dropout(settings.dropout, name + ".layer-" + (i + 1), packing);
       }
       Tensor read = values;
       List<Direction.Result> results =
-          layers.get(i).stream().map(direction -> direction.run(read, source.mask())).toList();
+          layers.get(i).stream().map(direction -> direction.run(read, packing)).toList();
       values = Tensor.concat(results.stream().map(Direction.Result::states).toList());
       if (settings.residual && i > 0) {
         values = values.plus(read);
       }
       last.add(lastOf(results));
     }
-    return new EncoderStates(new Sequence(values, source.mask()), last, true);
+    Tensor states = packing.unpack(values, source.time());
+    return new EncoderStates(new Sequence(states, source.mask()), last, true);
+  }
+
+  /** The states of sources without a real position: zeros. */
+  private EncoderStates nothing(Sequence source) {
+    Tape tape = source.values().tape();
+    Tensor states = tape.zeros(source.time(), source.batch(), size());
+    Tensor zeros = tape.zeros(source.batch(), size());
+    Layer layer = new Layer(Collections.nCopies(kind.parts(), zeros));
+    return new EncoderStates(
+        new Sequence(states, source.mask()), Collections.nCopies(layers.size(), layer), true);
   }
 
   /** Both directions' last states side by side, part by part. */

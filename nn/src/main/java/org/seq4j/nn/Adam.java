@@ -1,5 +1,7 @@
 package org.seq4j.nn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.seq4j.nn.kernels.Learning.AdamStep;
  * same.
  */
 public final class Adam implements Optimizer {
+  /** How many numbers one thread updates at a time. */
+  private static final int PART = 1 << 18;
+
   private final Settings settings;
   private final List<Parameter> parameters;
   private final Map<String, Array> state = new LinkedHashMap<>();
@@ -66,6 +71,7 @@ public final class Adam implements Optimizer {
             settings.epsilon,
             1 - Math.pow(settings.beta1, updates),
             1 - Math.pow(settings.beta2, updates));
+    List<Runnable> parts = new ArrayList<>();
     for (Parameter parameter : parameters) {
       Moments own =
           new Moments(
@@ -74,12 +80,38 @@ public final class Adam implements Optimizer {
               state.get(parameter.name() + ".square"));
       Gradients.Gradient gradient = gradients.byParameter().get(parameter);
       if (gradient instanceof Gradients.Rows rows) {
-        own.updateRows(rows, scale, numbers, settings.lazy);
-      } else if (gradient != null) {
-        own.update(Optional.of(gradient.values()), scale, numbers);
+        addRowParts(own, rows, scale, numbers, parts);
       } else {
-        own.update(Optional.empty(), scale, numbers);
+        addParts(own, Optional.ofNullable(gradient), scale, numbers, parts);
       }
+    }
+    Workers.shared().run(parts.size(), i -> parts.get(i).run());
+  }
+
+  private static void addParts(
+      Moments own,
+      Optional<Gradients.Gradient> gradient,
+      double scale,
+      AdamStep numbers,
+      List<Runnable> parts) {
+    for (int from = 0; from < own.w.length(); from += PART) {
+      Shape shape = Shape.of(Math.min(PART, own.w.length() - from));
+      int start = from;
+      parts.add(
+          () ->
+              own.part(start, shape)
+                  .update(gradient.map(g -> g.values().part(start, shape)), scale, numbers));
+    }
+  }
+
+  private void addRowParts(
+      Moments own, Gradients.Rows gradient, double scale, AdamStep numbers, List<Runnable> parts) {
+    int rows = own.w.shape().at(0);
+    int most = Math.max(1, PART / own.w.shape().inner().length());
+    for (int from = 0; from < rows; from += most) {
+      int start = from;
+      int end = Math.min(rows, from + most);
+      parts.add(() -> own.updateRows(gradient, start, end, scale, numbers, settings.lazy));
     }
   }
 
@@ -88,10 +120,17 @@ public final class Adam implements Optimizer {
       Kernels.of(w.precision()).learning().adam(w, gradient, scale, m, v, numbers);
     }
 
-    /** Updates the rows that have a gradient with it and the stretches between them with zero. */
-    void updateRows(Gradients.Rows gradient, double scale, AdamStep numbers, boolean lazy) {
-      int done = 0;
-      for (int i = 0; i < gradient.rows().length; i++) {
+    /**
+     * Updates the rows from {@code from} to {@code to}: those that have a gradient with it and the
+     * stretches between them with zero.
+     */
+    void updateRows(
+        Gradients.Rows gradient, int from, int to, double scale, AdamStep numbers, boolean lazy) {
+      int done = from;
+      int found = Arrays.binarySearch(gradient.rows(), from);
+      for (int i = found < 0 ? -found - 1 : found;
+          i < gradient.rows().length && gradient.rows()[i] < to;
+          i++) {
         int row = gradient.rows()[i];
         if (!lazy && row > done) {
           rows(done, row).update(Optional.empty(), scale, numbers);
@@ -100,13 +139,17 @@ public final class Adam implements Optimizer {
         rows(row, row + 1).update(Optional.of(own), scale, numbers);
         done = row + 1;
       }
-      if (!lazy && done < w.shape().at(0)) {
-        rows(done, w.shape().at(0)).update(Optional.empty(), scale, numbers);
+      if (!lazy && done < to) {
+        rows(done, to).update(Optional.empty(), scale, numbers);
       }
     }
 
     private Moments rows(int from, int to) {
       return new Moments(w.rows(from, to), m.rows(from, to), v.rows(from, to));
+    }
+
+    private Moments part(int from, Shape shape) {
+      return new Moments(w.part(from, shape), m.part(from, shape), v.part(from, shape));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.seq4j.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -69,6 +71,15 @@ public final class Array {
           "part", shape, other, "it would end at element " + (from + other.length()));
     }
     return new Array(storage, offset + from, other);
+  }
+
+  /** All numbers in parts of at most this length, each without a shape. */
+  List<Array> parts(int most) {
+    List<Array> parts = new ArrayList<>();
+    for (int from = 0; from < length(); from += most) {
+      parts.add(part(from, Shape.of(Math.min(most, length() - from))));
+    }
+    return parts;
   }
 
   /** Rows of the first axis, {@code from} to {@code to} (exclusive), as a window. */
@@ -178,6 +189,14 @@ public final class Array {
   /** A pointer to the first number, for native calls; only for single precision. */
   public FloatPointer floatPointer() {
     return storage.floatsAt(offset);
+  }
+
+  /**
+   * Where the first number is, for native calls. The array must be reachable until they are done:
+   * {@link java.lang.ref.Reference#reachabilityFence}.
+   */
+  public long address() {
+    return storage.address(offset);
   }
 
   /** A pointer to the first number, for native calls; only for double precision. */

@@ -26,7 +26,7 @@ final class Attending {
   }
 
   private static void checkRows(String operation, Shape keys, Shape other, int rows) {
-    if (keys.at(1) == 0 || rows % keys.at(1) != 0) {
+    if (rows > keys.at(1) && (keys.at(1) == 0 || rows % keys.at(1) != 0)) {
       throw ShapeException.of(
           operation, keys, other, rows + " rows are no multiple of the batch " + keys.at(1));
     }

@@ -26,14 +26,30 @@ public interface Cell {
   Tensor prepare(Tensor first);
 
   /**
+   * Projects another input ahead of the steps: {@code [rows, input] -> [rows, gates * size]}. Added
+   * to what {@link #prepare} made, it stands for the input: {@link #stepOnSum}.
+   *
+   * @param input which, from 1
+   */
+  Tensor project(int input, Tensor values);
+
+  /**
    * One step.
    *
    * @param previous the state before
-   * @param prepared the first input's projection, {@code [batch, gates * size]}
-   * @param real which rows are not padding; at padding the state stays as it is
+   * @param prepared the first input's projection, {@code [batch, gates * size]}; it is used up: the
+   *     step works in its memory
    * @param rest the other inputs, {@code [batch, input]} each
    */
-  State step(State previous, Tensor prepared, Real real, Tensor... rest);
+  State step(State previous, Tensor prepared, Tensor... rest);
+
+  /**
+   * One step when the projections of all inputs are there already.
+   *
+   * @param sum of {@link #prepare} and {@link #project} of each other input, {@code [batch, gates *
+   *     size]}; it is used up
+   */
+  State stepOnSum(State previous, Tensor sum);
 
   /** A state of zeros. */
   default State zeros(Tape tape, int batch) {
@@ -59,23 +75,14 @@ public interface Cell {
       return parts.get(0);
     }
 
-    /** The state of these rows, copied. */
+    /** The state of these rows, copied; zeros where it is -1. */
     public State select(int... rows) {
       return new State(parts.stream().map(part -> part.select(rows)).toList());
     }
-  }
 
-  /**
-   * Which rows of one step are real: one value a row from {@code from} on, 0 at padding. An empty
-   * array: all are.
-   */
-  record Real(float[] mask, int from) {
-    /** Every row is real. */
-    public static final Real ALL = new Real(new float[0], 0);
-
-    /** The rows of a mask at one time. */
-    public static Real at(Mask mask, int time) {
-      return mask.isFull() ? ALL : new Real(mask.values(), time * mask.batch());
+    /** The state of the first rows, as a window. */
+    public State first(int rows) {
+      return new State(parts.stream().map(part -> part.rows(0, rows)).toList());
     }
   }
 }

@@ -25,6 +25,11 @@ public final class Embedding {
     return Tensor.gather(tape, table, ids, time, batch).dropout(dropout, table.name());
   }
 
+  /** The vectors of packed positions: ids {@code [positions]} to {@code [positions, size]}. */
+  public Tensor read(Tape tape, int[] ids, Packing packing) {
+    return Tensor.gather(tape, table, ids, ids.length).dropout(dropout, table.name(), packing);
+  }
+
   /**
    * The vectors of one step, with the dropout that the whole sequence would have had there: {@code
    * [rows, size]}.

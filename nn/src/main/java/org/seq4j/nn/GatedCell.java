@@ -1,10 +1,14 @@
 package org.seq4j.nn;
 
 import java.util.List;
+import org.seq4j.nn.kernels.Factor;
 import org.seq4j.nn.kernels.Kernels;
 
 /** What the cells share: the weights and the products with them. */
 abstract class GatedCell implements Cell {
+  /** No row of a step is padding. */
+  static final float[] ALL_REAL = {};
+
   final Parameter inputWeight;
   final Parameter recurrentWeight;
   final Parameter bias;
@@ -46,15 +50,38 @@ abstract class GatedCell implements Cell {
           "prepare", first.shape(), inputWeight.shape(), "the first input has size " + inputs[0]);
     }
     Array y = tape.allocate(first.shape().withSize(gates * size));
-    Array block = inputWeight.values().rows(0, inputs[0]);
     Linear.repeat(tape, bias.values(), y);
-    tape.kernels().products().multiply(first.value(), false, block, false, y, 1);
+    tape.kernels()
+        .products()
+        .multiply(first.value(), inputWeight.factor(0, inputs[0], false), y, 1);
     return tape.record(
         y,
         dy -> {
           tape.useBias(bias, dy);
-          first.addProduct(dy, false, block, true);
+          first.addProduct(dy, inputWeight.factor(0, inputs[0], true));
           tape.useWeight(inputWeight, 0, first.value(), dy);
+        });
+  }
+
+  @Override
+  public Tensor project(int input, Tensor values) {
+    int from = 0;
+    for (int i = 0; i < input; i++) {
+      from += inputs[i];
+    }
+    if (input < 1 || input >= inputs.length || values.shape().size() != inputs[input]) {
+      throw ShapeException.of(
+          "project", values.shape(), inputWeight.shape(), "input " + input + " has another size");
+    }
+    int start = from;
+    Tape tape = values.tape();
+    Array y = tape.allocate(values.shape().withSize(gates * size));
+    tape.kernels().products().multiply(values.value(), block(start, input - 1, false), y, 0);
+    return tape.record(
+        y,
+        dy -> {
+          values.addProduct(dy, block(start, input - 1, true));
+          tape.useWeight(inputWeight, start, values.value(), dy);
         });
   }
 
@@ -63,7 +90,7 @@ abstract class GatedCell implements Cell {
     int from = inputs[0];
     for (int i = 0; i < rest.length; i++) {
       Kernels kernels = rest[i].tape().kernels();
-      kernels.products().multiply(rest[i].value(), false, block(from, i), false, sums, 1);
+      kernels.products().multiply(rest[i].value(), block(from, i, false), sums, 1);
       from += inputs[i + 1];
     }
   }
@@ -72,14 +99,14 @@ abstract class GatedCell implements Cell {
   void undoRest(Tape tape, Array dSums, Tensor... rest) {
     int from = inputs[0];
     for (int i = 0; i < rest.length; i++) {
-      rest[i].addProduct(dSums, false, block(from, i), true);
+      rest[i].addProduct(dSums, block(from, i, true));
       tape.useWeight(inputWeight, from, rest[i].value(), dSums);
       from += inputs[i + 1];
     }
   }
 
-  private Array block(int from, int rest) {
-    return inputWeight.values().rows(from, from + inputs[rest + 1]);
+  private Factor block(int from, int rest, boolean transposed) {
+    return inputWeight.factor(from, from + inputs[rest + 1], transposed);
   }
 
   /** {@code sums += h U}. */
@@ -87,17 +114,32 @@ abstract class GatedCell implements Cell {
     h.tape()
         .kernels()
         .products()
-        .multiply(h.value(), false, recurrentWeight.values(), false, sums, 1);
+        .multiply(h.value(), recurrentWeight.factor(0, size, false), sums, 1);
   }
 
   /** Undoes {@link #addRecurrent}, given the gradient of the sums. */
   void undoRecurrent(Tape tape, Array dSums, Tensor h) {
-    h.addProduct(dSums, false, recurrentWeight.values(), true);
+    h.addProduct(dSums, recurrentWeight.factor(0, size, true));
     tape.useWeight(recurrentWeight, 0, h.value(), dSums);
   }
 
-  /** Checks the shapes of a step. */
-  void check(State previous, Tensor prepared, Tensor... rest) {
+  @Override
+  public final State step(State previous, Tensor prepared, Tensor... rest) {
+    check(previous, prepared);
+    checkRest(prepared, rest);
+    return advance(previous, prepared, rest);
+  }
+
+  @Override
+  public final State stepOnSum(State previous, Tensor sum) {
+    check(previous, sum);
+    return advance(previous, sum);
+  }
+
+  /** One step on checked shapes, in the memory of {@code prepared}. */
+  abstract State advance(State previous, Tensor prepared, Tensor... rest);
+
+  private void check(State previous, Tensor prepared) {
     if (previous.parts().size() != parts()) {
       throw new ShapeException(
           "cell step: a state of " + previous.parts().size() + " parts, expected " + parts());
@@ -107,6 +149,9 @@ abstract class GatedCell implements Cell {
       throw ShapeException.of(
           "cell step", state, prepared.shape(), "a state of size " + size + " is needed");
     }
+  }
+
+  private void checkRest(Tensor prepared, Tensor... rest) {
     if (rest.length != inputs.length - 1) {
       throw new ShapeException(
           "cell step: "
@@ -130,16 +175,5 @@ abstract class GatedCell implements Cell {
     return tensor.wantsGradient()
         ? tensor.gradient()
         : tensor.tape().allocate(tensor.shape()).zero();
-  }
-
-  /** A copy of the prepared sums to add the others to. */
-  static Array copyOf(Tensor prepared) {
-    return prepared.tape().allocate(prepared.shape()).assign(prepared.value());
-  }
-
-  static void passOn(Tape tape, Array gradient, Tensor to) {
-    if (to.wantsGradient()) {
-      tape.kernels().elements().add(gradient, 1, to.gradient());
-    }
   }
 }

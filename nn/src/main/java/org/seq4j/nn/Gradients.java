@@ -2,11 +2,16 @@ package org.seq4j.nn;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.seq4j.nn.kernels.Kernels;
 
 /** The gradients of one pass by weight. They live in the tape's memory and end with it. */
 public final class Gradients {
+  /** How many numbers one thread squares at a time. */
+  private static final int PART = 1 << 19;
+
   private final Kernels kernels;
   private final Map<Parameter, Gradient> byParameter;
 
@@ -30,6 +35,16 @@ public final class Gradients {
   Gradients(Kernels kernels, Map<Parameter, Gradient> byParameter) {
     this.kernels = kernels;
     this.byParameter = Collections.unmodifiableMap(new LinkedHashMap<>(byParameter));
+  }
+
+  /**
+   * The gradients of several tapes' losses together, each undone before: those of shards of one
+   * batch, say. Valid until the first of the tapes is closed.
+   *
+   * @param workers do it side by side; the result does not depend on how many they are
+   */
+  public static Gradients sum(List<Tape> tapes, Workers workers) {
+    return GradientSums.of(tapes, workers);
   }
 
   /** All gradients, in an order that depends on the model only. */
@@ -56,10 +71,10 @@ public final class Gradients {
 
   /** The Euclidean norm of all gradients together. */
   public double norm() {
-    double sum = 0;
-    for (Gradient gradient : byParameter.values()) {
-      sum += kernels.elements().sumOfSquares(gradient.values());
-    }
-    return Math.sqrt(sum);
+    List<Array> parts =
+        byParameter.values().stream().flatMap(own -> own.values().parts(PART).stream()).toList();
+    double[] sums = new double[parts.size()];
+    Workers.shared().run(sums.length, i -> sums[i] = kernels.elements().sumOfSquares(parts.get(i)));
+    return Math.sqrt(DoubleStream.of(sums).sum());
   }
 }

@@ -23,22 +23,21 @@ public final class GruCell extends GatedCell {
   }
 
   @Override
-  public State step(State previous, Tensor prepared, Real real, Tensor... rest) {
-    check(previous, prepared, rest);
+  State advance(State previous, Tensor prepared, Tensor... rest) {
     Tape tape = prepared.tape();
     Tensor before = previous.output();
-    Array input = copyOf(prepared);
+    Array input = prepared.value();
     addRest(input, rest);
     Array recurrent = tape.allocate(input.shape());
     Linear.repeat(tape, recurrentBias.values(), recurrent);
     addRecurrent(recurrent, before);
     Array h = tape.allocate(before.shape());
-    tape.kernels().cells().gru(input, recurrent, before.value(), real.mask(), real.from(), h);
+    tape.kernels().cells().gru(input, recurrent, before.value(), ALL_REAL, 0, h);
     Tensor output =
         tape.record(
             h,
             dh -> {
-              Array inputSums = tape.allocate(input.shape());
+              Array inputSums = prepared.gradient();
               Array recurrentSums = tape.allocate(input.shape());
               tape.kernels()
                   .cells()
@@ -46,8 +45,8 @@ public final class GruCell extends GatedCell {
                       input,
                       recurrent,
                       before.value(),
-                      real.mask(),
-                      real.from(),
+                      ALL_REAL,
+                      0,
                       dh,
                       inputSums,
                       recurrentSums,
@@ -55,7 +54,6 @@ public final class GruCell extends GatedCell {
               undoRecurrent(tape, recurrentSums, before);
               tape.useBias(recurrentBias, recurrentSums);
               undoRest(tape, inputSums, rest);
-              passOn(tape, inputSums, prepared);
             });
     return new State(List.of(output));
   }

@@ -1,5 +1,6 @@
 package org.seq4j.nn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.seq4j.nn.kernels.Rows;
@@ -61,31 +62,60 @@ final class Layout {
     }
   }
 
-  static Tensor stack(List<Tensor> steps) {
-    Tape tape = steps.get(0).tape();
-    Shape inner = steps.get(0).shape();
-    Array y = tape.allocate(inner.outer(steps.size()));
-    for (int t = 0; t < steps.size(); t++) {
-      if (!steps.get(t).shape().equals(inner)) {
-        throw ShapeException.of("stack", inner, steps.get(t).shape(), "all steps must be alike");
-      }
-      y.part(t * inner.length(), inner).assign(steps.get(t).value());
+  static Tensor join(List<Tensor> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
     }
-    return tape.record(
-        y,
-        dy -> {
-          for (int t = 0; t < steps.size(); t++) {
-            if (steps.get(t).wantsGradient()) {
-              Array own = dy.part(t * inner.length(), inner);
-              tape.kernels().elements().add(own, 1, steps.get(t).gradient());
-            }
-          }
-        });
+    Tape tape = parts.get(0).tape();
+    Shape shape = parts.get(0).shape();
+    int rows = 0;
+    for (Tensor part : parts) {
+      if (!part.shape().equals(shape.withFirst(part.shape().at(0)))) {
+        throw ShapeException.of("join", shape, part.shape(), "the rows differ in shape");
+      }
+      rows += part.shape().at(0);
+    }
+    Array y = tape.allocate(shape.withFirst(rows));
+    int from = 0;
+    for (Tensor part : parts) {
+      int to = from + part.shape().at(0);
+      y.rows(from, to).assign(part.value());
+      from = to;
+    }
+    return tape.record(y, dy -> undoJoin(tape, parts, dy));
+  }
+
+  private static void undoJoin(Tape tape, List<Tensor> parts, Array dy) {
+    int from = 0;
+    for (Tensor part : parts) {
+      int to = from + part.shape().at(0);
+      if (part.wantsGradient()) {
+        tape.kernels().elements().add(dy.rows(from, to), 1, part.gradient());
+      }
+      from = to;
+    }
+  }
+
+  static Tensor stack(List<Tensor> steps) {
+    Shape inner = steps.get(0).shape();
+    for (Tensor step : steps) {
+      if (!step.shape().equals(inner)) {
+        throw ShapeException.of("stack", inner, step.shape(), "all steps must be alike");
+      }
+    }
+    int[] first = inner.outer(1).extents();
+    int[] all = inner.outer(steps.size()).extents();
+    return join(steps.stream().map(step -> step.as(first)).toList()).as(all);
   }
 
   static Tensor gather(Tape tape, Parameter table, int[] ids, Shape shape) {
     if (shape.length() != ids.length) {
       throw ShapeException.of("gather", Shape.of(ids.length), shape, "one id a place is needed");
+    }
+    for (int id : ids) {
+      if (id < 0) {
+        throw new ShapeException("gather: no row " + id + " in " + table);
+      }
     }
     Array y = tape.allocate(Shape.of(ids.length, table.shape().size()));
     rows(tape).gather(table.values(), ids, y);
@@ -106,10 +136,10 @@ final class Layout {
     int[] rows = new int[outer * index.length];
     for (int t = 0; t < outer; t++) {
       for (int i = 0; i < index.length; i++) {
-        if (index[i] < 0 || index[i] >= batch) {
+        if (index[i] < -1 || index[i] >= batch) {
           throw new ShapeException("select: no row " + index[i] + " in " + shape);
         }
-        rows[t * index.length + i] = t * batch + index[i];
+        rows[t * index.length + i] = index[i] < 0 ? -1 : t * batch + index[i];
       }
     }
     Shape result =
@@ -119,31 +149,54 @@ final class Layout {
     Tape tape = x.tape();
     Array y = tape.allocate(result);
     rows(tape).gather(x.value(), rows, y);
-    return tape.record(
-        y,
-        dy -> {
-          if (x.wantsGradient()) {
-            rows(tape).scatterAdd(dy, rows, x.gradient());
-          }
-        });
+    Tensor selected =
+        tape.record(
+            y,
+            dy -> {
+              if (x.wantsGradient()) {
+                rows(tape).scatterAdd(dy, rows, x.gradient());
+              }
+            });
+    boolean repeats =
+        outer == 1 && rows.length > batch && Arrays.stream(rows).allMatch(r -> r >= 0);
+    return repeats ? selected.pickedFrom(x, rows) : selected;
   }
 
-  static Tensor dropout(Tensor x, double ratio, String name, int time) {
+  /** Dropout of rows that stand at these times in these rows of the batch. */
+  static Tensor dropout(Tensor x, double ratio, String name, int[] times, int[] rows) {
     Optional<Randomness> randomness = x.tape().randomness();
     if (ratio == 0 || randomness.isEmpty()) {
       return x;
     }
     Tape tape = x.tape();
-    long key = randomness.get().key(name);
-    int row = randomness.get().firstRow();
+    int[] keys = randomness.get().rowKeys(name, times, rows);
+    if (keys.length != x.shape().rows()) {
+      throw new ShapeException("dropout: " + keys.length + " places do not fit " + x.shape());
+    }
     Array y = tape.allocate(x.shape());
-    tape.kernels().learning().dropout(x.value(), ratio, key, time, row, false, y);
+    tape.kernels().learning().dropout(x.value(), ratio, keys, false, y);
     return tape.record(
         y,
         dy -> {
           if (x.wantsGradient()) {
-            tape.kernels().learning().dropout(dy, ratio, key, time, row, true, x.gradient());
+            tape.kernels().learning().dropout(dy, ratio, keys, true, x.gradient());
           }
         });
+  }
+
+  /** Dropout of {@code [time, batch, size]}, or of {@code [batch, size]} at one time. */
+  static Tensor dropout(Tensor x, double ratio, String name, int firstTime) {
+    if (ratio == 0 || x.tape().randomness().isEmpty()) {
+      return x;
+    }
+    Shape shape = x.shape();
+    int batch = shape.rank() >= 3 ? shape.rows() / shape.at(0) : shape.rows();
+    int[] times = new int[shape.rows()];
+    int[] rows = new int[times.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = firstTime + i / batch;
+      rows[i] = i % batch;
+    }
+    return dropout(x, ratio, name, times, rows);
   }
 }

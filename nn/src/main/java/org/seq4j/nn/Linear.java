@@ -1,41 +1,109 @@
 package org.seq4j.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.seq4j.nn.kernels.Factor;
 import org.seq4j.nn.kernels.Products;
 
 /** Products with weights. */
 final class Linear {
   private Linear() {}
 
+  /** An input and the rows of the weight that it is multiplied with. */
+  private record Part(Tensor input, Parameter weight, int from) {
+    Factor factor(boolean transposed) {
+      return weight.factor(from, from + input.shape().size(), transposed);
+    }
+  }
+
   static Tensor apply(List<Tensor> inputs, Parameter weight, Optional<Parameter> bias) {
     check(inputs, weight);
     bias.ifPresent(b -> checkBias(weight, b));
     Tape tape = inputs.get(0).tape();
+    List<Part> parts = joined(parts(inputs, weight));
+    Optional<Part> picked =
+        parts.stream().filter(part -> part.input.pick().isPresent()).findFirst();
     Array y = tape.allocate(inputs.get(0).shape().withSize(weight.shape().size()));
-    bias.ifPresent(b -> repeat(tape, b.values(), y));
+    picked.ifPresentOrElse(
+        part -> beginPicked(tape, part, bias, y),
+        () -> bias.ifPresent(b -> repeat(tape, b.values(), y)));
+    double beta = picked.isPresent() || bias.isPresent() ? 1 : 0;
+    for (Part part : parts) {
+      if (!picked.equals(Optional.of(part))) {
+        tape.kernels().products().multiply(part.input.value(), part.factor(false), y, beta);
+        beta = 1;
+      }
+    }
+    return tape.record(y, dy -> undo(tape, parts, picked, bias, dy));
+  }
+
+  private static List<Part> parts(List<Tensor> inputs, Parameter weight) {
+    List<Part> parts = new ArrayList<>();
     int from = 0;
     for (Tensor input : inputs) {
-      int to = from + input.shape().size();
-      Array block = weight.values().rows(from, to);
-      double beta = from > 0 || bias.isPresent() ? 1 : 0;
-      tape.kernels().products().multiply(input.value(), false, block, false, y, beta);
-      from = to;
+      parts.add(new Part(input, weight, from));
+      from += input.shape().size();
     }
-    return tape.record(y, dy -> undo(inputs, weight, bias, dy));
+    return parts;
+  }
+
+  /** Neighbours side by side in one array, so that they are one product. */
+  private static List<Part> joined(List<Part> parts) {
+    List<Part> result = new ArrayList<>();
+    List<Tensor> neighbours = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.input.pick().isPresent()) {
+        addJoined(neighbours, part.from, part.weight, result);
+        result.add(part);
+      } else {
+        neighbours.add(part.input);
+      }
+    }
+    Parameter weight = parts.get(0).weight;
+    addJoined(neighbours, weight.shape().at(0), weight, result);
+    return result;
+  }
+
+  /** Adds the neighbours that end before a row of the weight, and forgets them. */
+  private static void addJoined(
+      List<Tensor> neighbours, int end, Parameter weight, List<Part> result) {
+    if (!neighbours.isEmpty()) {
+      Tensor whole = Tensor.concat(List.copyOf(neighbours));
+      result.add(new Part(whole, weight, end - whole.shape().size()));
+      neighbours.clear();
+    }
+  }
+
+  /** Multiplies before it picks: rows that are picked often are multiplied once. */
+  private static void beginPicked(Tape tape, Part part, Optional<Parameter> bias, Array y) {
+    Tensor.Pick pick = part.input.pick().orElseThrow();
+    Array product = tape.allocate(pick.rows().shape().withSize(y.shape().size()));
+    bias.ifPresent(b -> repeat(tape, b.values(), product));
+    tape.kernels()
+        .products()
+        .multiply(pick.rows().value(), part.factor(false), product, bias.isPresent() ? 1 : 0);
+    tape.kernels().rows().gather(product, pick.index(), y);
   }
 
   private static void undo(
-      List<Tensor> inputs, Parameter weight, Optional<Parameter> bias, Array dy) {
-    Tape tape = inputs.get(0).tape();
+      Tape tape, List<Part> parts, Optional<Part> picked, Optional<Parameter> bias, Array dy) {
     bias.ifPresent(b -> tape.useBias(b, dy));
-    int from = 0;
-    for (Tensor input : inputs) {
-      int to = from + input.shape().size();
-      input.addProduct(dy, false, weight.values().rows(from, to), true);
-      tape.useWeight(weight, from, input.value(), dy);
-      from = to;
+    for (Part part : parts) {
+      if (picked.equals(Optional.of(part))) {
+        Tensor.Pick pick = part.input.pick().orElseThrow();
+        Array sums = tape.allocate(pick.rows().shape().withSize(dy.shape().size())).zero();
+        tape.kernels().rows().scatterAdd(dy, pick.index(), sums);
+        undo(tape, part, pick.rows(), sums);
+      } else {
+        undo(tape, part, part.input, dy);
+      }
     }
+  }
+
+  private static void undo(Tape tape, Part part, Tensor input, Array dy) {
+    input.addProduct(dy, part.factor(true));
+    tape.useWeight(part.weight, part.from, input.value(), dy);
   }
 
   /** Copies a row into every row of y. */

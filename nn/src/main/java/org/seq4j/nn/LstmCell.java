@@ -21,32 +21,29 @@ public final class LstmCell extends GatedCell {
   }
 
   @Override
-  public State step(State previous, Tensor prepared, Real real, Tensor... rest) {
-    check(previous, prepared, rest);
+  State advance(State previous, Tensor prepared, Tensor... rest) {
     Tape tape = prepared.tape();
     Tensor before = previous.output();
     Tensor cellBefore = previous.parts().get(1);
-    Array gates = copyOf(prepared);
+    Array gates = prepared.value();
     addRest(gates, rest);
     addRecurrent(gates, before);
     Array h = tape.allocate(before.shape());
     Array c = tape.allocate(before.shape());
-    tape.kernels()
-        .cells()
-        .lstm(gates, before.value(), cellBefore.value(), real.mask(), real.from(), h, c);
+    tape.kernels().cells().lstm(gates, before.value(), cellBefore.value(), ALL_REAL, 0, h, c);
     return new State(
         tape.record(
             List.of(h, c),
             outputs -> {
-              Array sums = tape.allocate(gates.shape());
+              Array sums = prepared.gradient();
               tape.kernels()
                   .cells()
                   .lstmGradient(
                       gates,
                       cellBefore.value(),
                       c,
-                      real.mask(),
-                      real.from(),
+                      ALL_REAL,
+                      0,
                       outputs.get(0).gradient(),
                       outputs.get(1).gradient(),
                       sums,
@@ -54,7 +51,6 @@ public final class LstmCell extends GatedCell {
                       gradientOrScratch(cellBefore));
               undoRecurrent(tape, sums, before);
               undoRest(tape, sums, rest);
-              passOn(tape, sums, prepared);
             }));
   }
 }

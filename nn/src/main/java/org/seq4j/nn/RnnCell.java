@@ -15,24 +15,22 @@ public final class RnnCell extends GatedCell {
   }
 
   @Override
-  public State step(State previous, Tensor prepared, Real real, Tensor... rest) {
-    check(previous, prepared, rest);
+  State advance(State previous, Tensor prepared, Tensor... rest) {
     Tape tape = prepared.tape();
     Tensor before = previous.output();
-    Array h = copyOf(prepared);
+    Array h = prepared.value();
     addRest(h, rest);
     addRecurrent(h, before);
-    tape.kernels().cells().rnn(h, before.value(), real.mask(), real.from(), h);
+    tape.kernels().cells().rnn(h, before.value(), ALL_REAL, 0, h);
     Tensor output =
         tape.record(
             h,
             dh -> {
-              Array sums = tape.allocate(h.shape());
+              Array sums = prepared.gradient();
               Array kept = gradientOrScratch(before);
-              tape.kernels().cells().rnnGradient(h, real.mask(), real.from(), dh, sums, kept);
+              tape.kernels().cells().rnnGradient(h, ALL_REAL, 0, dh, sums, kept);
               undoRecurrent(tape, sums, before);
               undoRest(tape, sums, rest);
-              passOn(tape, sums, prepared);
             });
     return new State(List.of(output));
   }

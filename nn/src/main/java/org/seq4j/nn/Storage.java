@@ -70,6 +70,11 @@ final class Storage {
     return new DoublePointer(start).position(offset);
   }
 
+  long address(int offset) {
+    checkAlive();
+    return start.address() + (long) offset * precision.bytes();
+  }
+
   /** For copying: JavaCPP's memory functions count the position of a plain pointer in bytes. */
   Pointer bytesAt(int offset) {
     checkAlive();
@@ -77,8 +82,8 @@ final class Storage {
   }
 
   /**
-   * Notes that numbers change: what was made from them before is stale. Threads that write to
-   * parts of it at once may count as one change, which is enough.
+   * Notes that numbers change: what was made from them before is stale. Threads that write to parts
+   * of it at once may count as one change, which is enough.
    */
   void touch() {
     version++;

@@ -22,7 +22,7 @@ public final class Tape implements AutoCloseable {
   private final Optional<Randomness> randomness;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Parameter, Tensor> leaves = new LinkedHashMap<>();
-  private final ParameterGradients uses;
+  private final WeightUses uses = new WeightUses();
   private final long pass;
   private boolean closed;
   private boolean undone;
@@ -34,7 +34,6 @@ public final class Tape implements AutoCloseable {
     this.kernels = kernels;
     this.recording = recording;
     this.randomness = randomness;
-    this.uses = new ParameterGradients(this);
     this.pass = memory.beginPass();
   }
 
@@ -182,6 +181,23 @@ public final class Tape implements AutoCloseable {
     uses.rows(table, rows, dy);
   }
 
+  /** What the weights were used for. */
+  WeightUses uses() {
+    return uses;
+  }
+
+  /** The weights that were used as plain tensors and have a gradient. */
+  List<Parameter> leavesWithGradient() {
+    return leaves.keySet().stream().filter(leaf -> leafGradient(leaf).isPresent()).toList();
+  }
+
+  /** The gradient of a weight that was used as a plain tensor. */
+  Optional<Array> leafGradient(Parameter parameter) {
+    return Optional.ofNullable(leaves.get(parameter))
+        .filter(Tensor::hasGradient)
+        .map(Tensor::gradient);
+  }
+
   /**
    * The gradients of a loss with respect to every weight that took part. Valid until the tape is
    * closed; can be called once.
@@ -189,6 +205,17 @@ public final class Tape implements AutoCloseable {
    * @param loss one number
    */
   public Gradients backward(Tensor loss) {
+    undo(loss);
+    return Gradients.sum(List.of(this), Workers.shared());
+  }
+
+  /**
+   * Goes back from a loss to everything that it was made from. {@link Gradients#sum} then gives the
+   * gradients of the weights, of this tape or of several together. Can be called once.
+   *
+   * @param loss one number
+   */
+  public void undo(Tensor loss) {
     checkOpen();
     if (!recording) {
       throw new IllegalStateException("this tape does not record; open it with Tape.training");
@@ -208,7 +235,6 @@ public final class Tape implements AutoCloseable {
       }
     }
     entries.clear();
-    return uses.collect(leaves);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.seq4j.nn;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.seq4j.nn.kernels.Factor;
 import org.seq4j.nn.kernels.Unary;
 
 /**
@@ -19,6 +20,10 @@ public final class Tensor {
   private final int from;
   private Array gradient;
   private boolean disposable;
+  private Optional<Pick> pick = Optional.empty();
+
+  /** Rows {@code index} of another tensor, -1 for zeros. */
+  record Pick(Tensor rows, int[] index) {}
 
   Tensor(Tape tape, Array value, boolean wantsGradient) {
     this(tape, value, wantsGradient, Optional.empty(), 0);
@@ -79,6 +84,26 @@ public final class Tensor {
     return this;
   }
 
+  /** Says that this holds rows of a tensor that has fewer of them. */
+  Tensor pickedFrom(Tensor rows, int[] index) {
+    pick = Optional.of(new Pick(rows, index));
+    return this;
+  }
+
+  /** Where the rows were picked from, if that has fewer of them. */
+  Optional<Pick> pick() {
+    return pick;
+  }
+
+  /** Whether this is the other tensor or a window of its first rows. */
+  public boolean isStartOf(Tensor other) {
+    return this == other
+        || (whole.isPresent()
+            && from == 0
+            && whole.get() == other
+            && shape().size() == other.shape().size());
+  }
+
   /** Whether the value may be overwritten by the operation that uses it last. */
   boolean isDisposable() {
     return disposable;
@@ -108,6 +133,18 @@ public final class Tensor {
       gradient = tape.allocate(shape());
     }
     tape.kernels().products().multiply(a, transposeA, b, transposeB, gradient(), fresh ? 0 : 1);
+  }
+
+  /** {@link #addProduct(Array, boolean, Array, boolean)} with a weight. */
+  void addProduct(Array a, Factor b) {
+    if (!wantsGradient) {
+      return;
+    }
+    boolean fresh = !hasGradient() && whole.isEmpty();
+    if (fresh) {
+      gradient = tape.allocate(shape());
+    }
+    tape.kernels().products().multiply(a, b, gradient(), fresh ? 0 : 1);
   }
 
   private Tensor window(int start, Shape shape) {
@@ -239,6 +276,14 @@ public final class Tensor {
     return Layout.stack(steps);
   }
 
+  /**
+   * One behind the other on the first axis: {@code [a, size], [b, size] -> [a + b, size]}; all
+   * other axes are alike.
+   */
+  public static Tensor join(List<Tensor> parts) {
+    return Layout.join(parts);
+  }
+
   /** Rows of a table: {@code [rows, size] -> [shape of ids, size]}. */
   public static Tensor gather(Tape tape, Parameter table, int[] ids, int... shape) {
     return Layout.gather(tape, table, ids, Shape.of(shape));
@@ -246,7 +291,7 @@ public final class Tensor {
 
   /**
    * Picks from the axis before the last, with repeats, copied: {@code [rows, size] -> [count,
-   * size]}, {@code [time, batch, size] -> [time, count, size]}.
+   * size]}, {@code [time, batch, size] -> [time, count, size]}. -1 picks zeros.
    */
   public Tensor select(int... index) {
     return Layout.select(this, index);
@@ -266,6 +311,14 @@ public final class Tensor {
    */
   public Tensor dropout(double ratio, String name, int time) {
     return Layout.dropout(this, ratio, name, time);
+  }
+
+  /**
+   * {@link #dropout(double, String)} of packed positions {@code [positions, size]}, with the
+   * pattern that the whole batch would have had there.
+   */
+  public Tensor dropout(double ratio, String name, Packing packing) {
+    return Layout.dropout(this, ratio, name, packing.times(), packing.sequences());
   }
 
   /**

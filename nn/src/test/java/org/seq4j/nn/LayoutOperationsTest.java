@@ -6,9 +6,12 @@ import org.seq4j.nn.FiniteDifferences.Loss;
 
 /** Operations that move numbers about, views among them. */
 class LayoutOperationsTest extends OperationCases {
+  private static final Mask HOLES = Mask.of(4, 3, 0, 1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 0);
+  private static final Packing FULL = Packing.of(Mask.full(4, 3));
+
   @Override
   Stream<Case> cases() {
-    return Stream.of(views(), copies(), tables(), chance()).flatMap(cases -> cases);
+    return Stream.of(views(), copies(), packed(), tables(), chance()).flatMap(cases -> cases);
   }
 
   private static Stream<Case> views() {
@@ -62,10 +65,43 @@ class LayoutOperationsTest extends OperationCases {
             "stack with a constant",
             (tape, x) -> Tensor.stack(List.of(tape.zeros(2, 3), x.get(0))),
             numbers(1, 2, 3)),
+        operation(
+            "join",
+            x -> Tensor.join(List.of(x.get(0), x.get(1), x.get(0))),
+            numbers(1, 2, 3),
+            numbers(2, 1, 3)),
+        onTape(
+            "join with a constant and with nothing",
+            (tape, x) -> Tensor.join(List.of(tape.zeros(1, 2, 3), tape.zeros(0, 2, 3), x.get(0))),
+            numbers(1, 3, 2, 3)),
+        operation("join of one", x -> Tensor.join(List.of(x.get(0))), numbers(1, 2, 3)),
+        operation(
+            "select rows with zeros between",
+            x -> x.get(0).tanh().select(2, -1, 0, 2, -1),
+            numbers(1, 3, 2)),
+        operation(
+            "select sentences with zeros between",
+            x -> x.get(0).select(-1, 2, 0, 2),
+            numbers(1, 4, 3, 2)),
         operation("select rows with repeats", x -> x.get(0).select(2, 0, 2, 2), numbers(1, 3, 2)),
         operation(
             "select sentences with repeats",
             x -> x.get(0).select(2, 0, 2, 2, 1),
+            numbers(1, 4, 3, 2)));
+  }
+
+  private static Stream<Case> packed() {
+    Packing packing = Packing.of(HOLES);
+    return Stream.of(
+        operation("pack", x -> packing.pack(x.get(0)).tanh(), numbers(1, 4, 3, 2)),
+        operation("unpack", x -> packing.unpack(x.get(0), 4).tanh(), numbers(1, 6, 2)),
+        operation(
+            "step of a packing",
+            x -> packing.step(x.get(0), 1).times(packing.step(x.get(0), 0).rows(0, 2)),
+            numbers(1, 6, 2)),
+        operation(
+            "pack and unpack without padding",
+            x -> FULL.unpack(FULL.pack(x.get(0)).tanh(), 4).plus(x.get(0)),
             numbers(1, 4, 3, 2)));
   }
 
@@ -106,7 +142,11 @@ class LayoutOperationsTest extends OperationCases {
     return Stream.of(
             operation("dropout", x -> x.get(0).tanh().dropout(0.4, "a"), numbers(1, 3, 2, 5)),
             operation(
-                "dropout of a step", x -> x.get(0).dropout(0.4, "a", 3).tanh(), numbers(1, 4, 5)))
-        .map(one -> one.on(memory -> Tape.training(memory, new Randomness(5, 11, 2))));
+                "dropout of a step", x -> x.get(0).dropout(0.4, "a", 3).tanh(), numbers(1, 4, 5)),
+            operation(
+                "dropout of packed positions",
+                x -> x.get(0).tanh().dropout(0.4, "a", Packing.inOrder(1, 3, 2)),
+                numbers(1, 8, 5)))
+        .map(one -> one.on(memory -> Tape.training(memory, new Randomness(5, 11, 2, 3))));
   }
 }

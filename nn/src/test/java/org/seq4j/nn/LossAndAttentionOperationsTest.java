@@ -59,6 +59,16 @@ class LossAndAttentionOperationsTest extends OperationCases {
             p -> additive(p, false),
             numbers(1, 4, 3, 5),
             numbers(2, 6, 5)),
+        weighted(
+            "additive scores of fewer rows than sentences",
+            p -> additive(p, false),
+            numbers(1, 4, 3, 5),
+            numbers(2, 2, 5)),
+        operation(
+            "dot scores of fewer rows than sentences",
+            x -> x.get(0).dotScores(x.get(1), 0.4),
+            numbers(1, 4, 3, 5),
+            numbers(2, 2, 5)),
         weighted("additive scores of constant keys", p -> additive(p, true), numbers(2, 6, 5)),
         operation(
             "dot scores",
@@ -93,6 +103,10 @@ class LossAndAttentionOperationsTest extends OperationCases {
         operation(
             "softmax over time of a beam", x -> x.get(0).softmaxOverTime(UNEVEN), numbers(1, 4, 6)),
         operation(
+            "softmax over time of fewer rows than sentences",
+            x -> x.get(0).softmaxOverTime(UNEVEN),
+            numbers(1, 4, 2)),
+        operation(
             "softmax over time with holes and a sentence of padding only",
             x -> x.get(0).softmaxOverTime(HOLES),
             numbers(1, 4, 6)),
@@ -106,6 +120,16 @@ class LossAndAttentionOperationsTest extends OperationCases {
             x -> x.get(0).weightedSum(x.get(1)),
             numbers(1, 4, 6),
             numbers(2, 4, 3, 5)),
+        operation(
+            "weighted sum of fewer rows than sentences",
+            x -> x.get(0).weightedSum(x.get(1)),
+            numbers(1, 4, 2),
+            numbers(2, 4, 3, 5)),
+        operation(
+            "attention of fewer rows as a whole",
+            x -> x.get(0).dotScores(x.get(1), 1).softmaxOverTime(HOLES).weightedSum(x.get(0)),
+            numbers(1, 4, 3, 5),
+            numbers(2, 2, 5)),
         operation(
             "attention as a whole",
             x -> x.get(0).dotScores(x.get(1), 1).softmaxOverTime(HOLES).weightedSum(x.get(0)),

@@ -46,10 +46,18 @@ class ShapeMessagesTest {
     MISFITS.put("columns", t -> t.zeros(2, 3).columns(1, 3));
     MISFITS.put("concat", t -> Tensor.concat(List.of(t.zeros(2, 3), t.zeros(3, 3))));
     MISFITS.put("stack", t -> Tensor.stack(List.of(t.zeros(2, 3), t.zeros(2, 4))));
+    MISFITS.put("join", t -> Tensor.join(List.of(t.zeros(2, 3), t.zeros(1, 4))));
+    MISFITS.put("join of other axes", t -> Tensor.join(List.of(t.zeros(2, 3), t.zeros(2, 1, 3))));
     MISFITS.put("select", t -> t.zeros(2, 3).select(2));
+    MISFITS.put("select below zeros", t -> t.zeros(2, 3).select(-2));
     MISFITS.put("select of one axis", t -> t.zeros(3).select(0));
     MISFITS.put("gather", t -> Tensor.gather(t, weight, new int[] {0, 1}, 3));
     MISFITS.put("gather what is not there", t -> Tensor.gather(t, weight, new int[] {0, 3}, 2));
+    MISFITS.put("gather below zero", t -> Tensor.gather(t, weight, new int[] {0, -1}, 2));
+    Packing packing = Packing.of(Mask.ofLengths(3, 3, 1));
+    MISFITS.put("pack", t -> packing.pack(t.zeros(3, 4, 2)));
+    MISFITS.put("unpack", t -> packing.unpack(t.zeros(9, 2), 3));
+    MISFITS.put("unpack to fewer steps", t -> packing.unpack(t.zeros(4, 2), 2));
   }
 
   private static void products(Parameter weight, Parameter bias) {
@@ -74,19 +82,12 @@ class ShapeMessagesTest {
 
   private static void cell(Cell cell) {
     MISFITS.put("prepare", t -> cell.prepare(t.zeros(2, 3)));
-    MISFITS.put(
-        "state", t -> cell.step(cell.zeros(t, 3), t.zeros(2, 12), Cell.Real.ALL, t.zeros(2, 4)));
+    MISFITS.put("state", t -> cell.step(cell.zeros(t, 3), t.zeros(2, 12), t.zeros(2, 4)));
     MISFITS.put(
         "half a state",
-        t ->
-            cell.step(
-                new Cell.State(List.of(t.zeros(2, 3))),
-                t.zeros(2, 12),
-                Cell.Real.ALL,
-                t.zeros(2, 4)));
-    MISFITS.put("no rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12), Cell.Real.ALL));
-    MISFITS.put(
-        "rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12), Cell.Real.ALL, t.zeros(2, 3)));
+        t -> cell.step(new Cell.State(List.of(t.zeros(2, 3))), t.zeros(2, 12), t.zeros(2, 4)));
+    MISFITS.put("no rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12)));
+    MISFITS.put("rest", t -> cell.step(cell.zeros(t, 2), t.zeros(2, 12), t.zeros(2, 3)));
   }
 
   @Test

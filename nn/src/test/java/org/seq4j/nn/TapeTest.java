@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -204,41 +203,6 @@ class TapeTest {
       assertThat(x.value().toDoubles()).containsExactly(1, 2, 3, 14, 15, 16);
       assertThat(tape.constant(x.nd4j().transpose()).value().toDoubles())
           .containsExactly(1, 14, 2, 15, 3, 16);
-    }
-  }
-
-  @Test
-  void dropoutIsTheSameHoweverTheBatchIsCutAndStepByStep() {
-    double[] numbers = new double[4 * 6 * 5];
-    Arrays.fill(numbers, 1);
-    double[] whole;
-    try (Tape tape = Tape.training(memory, new Randomness(1, 2, 0))) {
-      whole = tape.constant(Shape.of(4, 6, 5), numbers).dropout(0.5, "x").value().toDoubles();
-    }
-    assertThat(whole).containsOnly(0, 2);
-    try (Tape tape = Tape.training(memory, new Randomness(1, 2, 2))) {
-      Tensor half = tape.constant(tape.allocate(Shape.of(4, 3, 5)).fill(1));
-      double[] found = half.dropout(0.5, "x").value().toDoubles();
-      for (int t = 0; t < 4; t++) {
-        double[] expected = Arrays.copyOfRange(whole, t * 30 + 10, t * 30 + 25);
-        assertThat(Arrays.copyOfRange(found, t * 15, t * 15 + 15)).isEqualTo(expected);
-        double[] step = half.step(t).dropout(0.5, "x", t).value().toDoubles();
-        assertThat(step).isEqualTo(expected);
-      }
-    }
-    for (Randomness other : List.of(new Randomness(2, 2, 0), new Randomness(1, 3, 0))) {
-      try (Tape tape = Tape.training(memory, other)) {
-        Tensor ones = tape.constant(Shape.of(4, 6, 5), numbers);
-        assertThat(ones.dropout(0.5, "x").value().toDoubles()).isNotEqualTo(whole);
-      }
-    }
-  }
-
-  @Test
-  void dropoutDoesNothingWithoutChance() {
-    try (Tape tape = Tape.recording(memory)) {
-      Tensor x = tape.variable(Shape.of(2), 1, 2);
-      assertThat(x.dropout(0.9, "x")).isSameAs(x);
     }
   }
 }

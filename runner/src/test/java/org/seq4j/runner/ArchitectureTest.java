@@ -85,6 +85,15 @@ class ArchitectureTest {
               "org.seq4j.runner.wire..", "org.seq4j.runner.config..", "org.seq4j.runner.cli..");
 
   @ArchTest
+  static final ArchRule benchmarksKnowNoCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.seq4j.runner.benchmark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.seq4j.runner.cli..", "picocli..", "ch.qos..");
+
+  @ArchTest
   static final ArchRule onlyModulesAndWiringKnowGuice =
       noClasses()
           .that(DescribedPredicate.not(assignableTo(Seq4jModule.class)))

@@ -204,6 +204,7 @@ public abstract class AttentionContract {
   @Test
   void gradientsAreRight() {
     trial(2 * BATCH).gradientsAreRight();
+    left().gradientsAreRight();
   }
 
   @Test
@@ -252,6 +253,64 @@ public abstract class AttentionContract {
           Checks.EXACT,
           "row " + row + " of 9 must look at sentence " + row / 3 + " as if it were alone");
     }
+  }
+
+  @Test
+  void aConstantAttentionFindsAtEveryStepWhatItBeganWith() {
+    Attention attention = Built.of(Precision.DOUBLE, 1, this::build).component();
+    Computation asking =
+        pass -> {
+          Attention.Focus focus = attention.over(source(pass, MASK));
+          Named<Tensor> outputs = asking(attention, MASK).run(pass);
+          return focus.isConstant()
+              ? outputs.with(CONTEXT + 0, focus.start(2 * BATCH).context())
+              : Named.none();
+        };
+    Named<Numbers> found = Pass.outputs(Precision.DOUBLE, given(2 * BATCH, 1), asking);
+    for (int step = 1; step <= STEPS && !found.byName().isEmpty(); step++) {
+      Checks.same(
+          CONTEXT + step,
+          found.get(CONTEXT + step),
+          found.get(CONTEXT + 0),
+          0,
+          "it says that it is constant, but the context changes");
+    }
+  }
+
+  /** At each step one row less, the last one having ended. */
+  private static Computation leaving(Attention attention) {
+    return pass -> {
+      Attention.Focus focus = attention.over(source(pass, MASK));
+      Attended found = focus.start(BATCH);
+      Named<Tensor> outputs = Named.none();
+      for (int step = 1; step <= STEPS; step++) {
+        int rows = BATCH + 1 - step;
+        found = focus.attend(pass.get("query " + step).rows(0, rows), found.first(rows));
+        outputs = with(outputs, step, found);
+      }
+      return outputs;
+    };
+  }
+
+  private Trial<Attention> left() {
+    return new Trial<>(this::build, given(BATCH, 1), AttentionContract::leaving);
+  }
+
+  @Test
+  void fewerRowsThanSentencesEqualTheFirstRowsOfAll() {
+    Named<Numbers> expected = trial(BATCH).outputs();
+    for (int step = 1; step <= STEPS; step++) {
+      int[] rows = IntStream.range(0, BATCH + 1 - step).toArray();
+      expected =
+          expected
+              .change(CONTEXT + step, n -> n.select(rows))
+              .change(WEIGHTS + step, n -> n.columns(rows));
+    }
+    Checks.same(
+        left().outputs(),
+        expected,
+        Checks.EXACT,
+        "row r of fewer rows than sentences must look at sentence r as if all rows were there");
   }
 
   @Test

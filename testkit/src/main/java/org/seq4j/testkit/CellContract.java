@@ -12,6 +12,7 @@ import org.seq4j.nn.Precision;
 import org.seq4j.nn.Shape;
 import org.seq4j.nn.Tensor;
 import org.seq4j.testkit.Pass.Computation;
+import org.seq4j.testkit.Pass.Learned;
 
 /** What every recurrent cell must do. */
 public abstract class CellContract {
@@ -19,7 +20,9 @@ public abstract class CellContract {
   private static final int BATCH = 3;
   private static final int SIZE = 4;
   private static final List<Integer> INPUTS = List.of(3, 2);
-  private static final Mask MASK = Mask.of(TIME, BATCH, 1, 1, 0, 1, 0, 1, 1, 1, 0);
+  private static final Mask EVERYWHERE = Mask.full(TIME, BATCH);
+  private static final int[] ALL = {BATCH, BATCH, BATCH};
+  private static final int[] FEWER = {BATCH, 2, 1};
 
   /**
    * Builds the cell.
@@ -52,23 +55,52 @@ public abstract class CellContract {
     return "part " + part + " of the state";
   }
 
-  /** Runs over all steps; the second input is given step by step. */
-  private static Computation running(Cell cell, Mask mask, boolean preparedAtOnce) {
+  /**
+   * Runs over all steps; the second input is given step by step.
+   *
+   * @param rows how many rows each step goes on with, the first ones
+   */
+  private static Computation running(Cell cell, boolean preparedAtOnce, int... rows) {
     return pass -> {
       Tensor all = cell.prepare(pass.get("first input"));
       Cell.State state = start(cell, pass);
       Named<Tensor> outputs = Named.none();
-      for (int t = 0; t < mask.time(); t++) {
+      for (int t = 0; t < TIME; t++) {
         Tensor prepared =
             preparedAtOnce ? all.step(t) : cell.prepare(pass.get("first input").step(t));
         Tensor second = pass.get("second input").step(t);
-        state = cell.step(state, prepared, Cell.Real.at(mask, t), second);
-        for (int part = 0; part < state.parts().size(); part++) {
-          outputs = outputs.with(stateName(part) + " after step " + t, state.parts().get(part));
-        }
+        state =
+            cell.step(
+                rows[t] == BATCH ? state : state.first(rows[t]),
+                prepared.rows(0, rows[t]),
+                second.rows(0, rows[t]));
+        outputs = with(outputs, t, state);
       }
       return outputs;
     };
+  }
+
+  /** The same when the second input is projected ahead of the steps. */
+  private static Computation runningOnSums(Cell cell) {
+    return pass -> {
+      Tensor first = cell.prepare(pass.get("first input"));
+      Tensor second = cell.project(1, pass.get("second input"));
+      Cell.State state = start(cell, pass);
+      Named<Tensor> outputs = Named.none();
+      for (int t = 0; t < TIME; t++) {
+        state = cell.stepOnSum(state, first.step(t).plus(second.step(t)));
+        outputs = with(outputs, t, state);
+      }
+      return outputs;
+    };
+  }
+
+  private static Named<Tensor> with(Named<Tensor> outputs, int step, Cell.State state) {
+    Named<Tensor> result = outputs;
+    for (int part = 0; part < state.parts().size(); part++) {
+      result = result.with(stateName(part) + " after step " + step, state.parts().get(part));
+    }
+    return result;
   }
 
   private static Cell.State start(Cell cell, Pass pass) {
@@ -79,12 +111,12 @@ public abstract class CellContract {
     return new Cell.State(parts);
   }
 
-  private Trial<Cell> trial(Named<Numbers> given, Mask mask) {
-    return new Trial<>(this::build, given, cell -> running(cell, mask, true));
+  private Trial<Cell> trial(Named<Numbers> given, int... rows) {
+    return new Trial<>(this::build, given, cell -> running(cell, true, rows));
   }
 
   private Trial<Cell> trial() {
-    return trial(given(1), MASK);
+    return trial(given(1), ALL);
   }
 
   @Test
@@ -98,7 +130,7 @@ public abstract class CellContract {
               assertThat(cell.zeros(pass.tape(), BATCH).parts())
                   .as("the parts of a state of zeros")
                   .hasSize(cell.parts());
-              return running(cell, MASK, true).run(pass);
+              return running(cell, true, ALL).run(pass);
             })
         .byName()
         .forEach((name, state) -> Checks.shape(name, state, Shape.of(BATCH, SIZE)));
@@ -106,7 +138,7 @@ public abstract class CellContract {
 
   @Test
   void preparingAWholeSequenceEqualsPreparingItsSteps() {
-    Trial<Cell> steps = new Trial<>(this::build, given(1), cell -> running(cell, MASK, false));
+    Trial<Cell> steps = new Trial<>(this::build, given(1), cell -> running(cell, false, ALL));
     Checks.same(
         trial().outputs(),
         steps.outputs(),
@@ -115,36 +147,30 @@ public abstract class CellContract {
   }
 
   @Test
-  void theStateStaysAtPadding() {
-    Named<Numbers> outputs = trial().outputs();
-    Named<Numbers> given = given(1);
-    for (int part = 0; part < build().parts(); part++) {
-      String name = stateName(part);
-      Checks.same(
-          name + " of row 2",
-          outputs.get(name + " after step 0").select(2),
-          given.get(name).select(2),
-          0,
-          "the state must stay as it is at padding");
-      Checks.same(
-          name + " of row 1",
-          outputs.get(name + " after step 1").select(1),
-          outputs.get(name + " after step 0").select(1),
-          0,
-          "the state must stay as it is at padding");
-    }
+  void aStepOnTheSumOfProjectionsEqualsAStepOnTheInputs() {
+    Trial<Cell> sums = new Trial<>(this::build, given(1), CellContract::runningOnSums);
+    String problem = "a step on the sum of prepare and project differs from one on the inputs";
+    Checks.same(sums.outputs(), trial().outputs(), Checks.EXACT, problem);
+    Learned found = sums.gradients();
+    Learned expected = trial().gradients();
+    Checks.same(found.inputs(), expected.inputs(), Checks.EXACT, "the gradient: " + problem);
+    Checks.same(found.weights(), expected.weights(), Checks.EXACT, "the gradient: " + problem);
   }
 
   @Test
-  void paddingChangesNothing() {
-    Trial<Cell> trial = trial();
-    Named<Numbers> garbage =
-        trial
-            .given()
-            .change("first input", n -> n.withGarbage(MASK))
-            .change("second input", n -> n.withGarbage(MASK));
+  void aStepOnTheFirstRowsEqualsThoseRowsOfTheStepOnAll() {
+    Named<Numbers> outputs = trial().outputs();
+    for (int part = 0; part < build().parts(); part++) {
+      for (int t = 0; t < TIME; t++) {
+        int rows = FEWER[t];
+        outputs = outputs.change(stateName(part) + " after step " + t, n -> n.rows(0, rows));
+      }
+    }
     Checks.same(
-        trial.outputs(garbage), trial.outputs(), 0, "what stands at padding changes the state");
+        trial(given(1), FEWER).outputs(),
+        outputs,
+        Checks.EXACT,
+        "a row's result depends on whether the rows behind it go on");
   }
 
   @Test
@@ -152,7 +178,7 @@ public abstract class CellContract {
     int[] order = {2, 0, 1};
     Trial<Cell> trial = trial();
     Checks.same(
-        trial(trial.given().map(n -> n.select(order)), MASK.keep(order)).outputs(),
+        trial(trial.given().map(n -> n.select(order)), ALL).outputs(),
         trial.outputs().map(n -> n.select(order)),
         Checks.EXACT,
         "a row's result depends on its place in the batch");
@@ -161,23 +187,16 @@ public abstract class CellContract {
   @Test
   void gradientsAreRight() {
     trial().gradientsAreRight();
-    trial(given(1), Mask.full(TIME, BATCH)).gradientsAreRight();
+    trial(given(1), FEWER).gradientsAreRight();
   }
 
   @Test
   void gradientsReachEverything() {
     Checks.reached(trial().gradients().weights());
     Checks.reached(trial().gradients().inputs());
-    Checks.reached("the first input", trial().gradients().inputs().get("first input"), MASK);
-    Checks.reached("the second input", trial().gradients().inputs().get("second input"), MASK);
-  }
-
-  @Test
-  void gradientAtPaddingIsZero() {
-    Named<Numbers> gradients = trial().gradients().inputs();
-    for (String name : List.of("first input", "second input")) {
-      Checks.zero(name, gradients.get(name).paddingOnly(MASK), "padding has a gradient");
-    }
+    Checks.reached("the first input", trial().gradients().inputs().get("first input"), EVERYWHERE);
+    Checks.reached(
+        "the second input", trial().gradients().inputs().get("second input"), EVERYWHERE);
   }
 
   @Test

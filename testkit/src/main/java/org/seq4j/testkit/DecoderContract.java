@@ -1,18 +1,29 @@
 package org.seq4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.seq4j.testkit.DecoderTrials.BATCH;
+import static org.seq4j.testkit.DecoderTrials.INPUT_SIZE;
+import static org.seq4j.testkit.DecoderTrials.MASK;
+import static org.seq4j.testkit.DecoderTrials.SOURCE_TIME;
+import static org.seq4j.testkit.DecoderTrials.STATE_SIZE;
+import static org.seq4j.testkit.DecoderTrials.STEPS;
+import static org.seq4j.testkit.DecoderTrials.context;
+import static org.seq4j.testkit.DecoderTrials.features;
+import static org.seq4j.testkit.DecoderTrials.rowsOf;
+import static org.seq4j.testkit.DecoderTrials.weights;
+import static org.seq4j.testkit.DecoderTrials.with;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.seq4j.api.Attended;
 import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.LayerSize;
-import org.seq4j.api.Sequence;
 import org.seq4j.nn.Mask;
+import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Shape;
@@ -25,12 +36,8 @@ import org.seq4j.testkit.Pass.Learned;
  * decoder that forgets to carry that along is caught.
  */
 public abstract class DecoderContract {
-  private static final int SOURCE_TIME = 4;
-  private static final int BATCH = 3;
-  private static final int STEPS = 3;
-  private static final int STATE_SIZE = 5;
-  private static final int INPUT_SIZE = 3;
-  private static final Mask MASK = Mask.ofLengths(SOURCE_TIME, 3, 4, 1);
+  /** Targets that stand longest first, and targets that do not. */
+  private static final List<int[]> UNEQUAL = List.of(new int[] {3, 3, 1}, new int[] {1, 3, 2});
 
   /** Builds the decoder for these sizes, with settings that use everything it has. */
   protected abstract Decoder create(Decoder.Sizes sizes);
@@ -45,123 +52,33 @@ public abstract class DecoderContract {
     return true;
   }
 
+  private DecoderTrials trials() {
+    return new DecoderTrials(this::create, lastSizes());
+  }
+
   private Decoder build(Parameters parameters) {
-    List<LayerSize> last = lastSizes();
-    int top = last.get(last.size() - 1).size();
-    return create(
-        new Decoder.Sizes(
-            parameters.at("decoder"),
-            INPUT_SIZE,
-            last,
-            query ->
-                new SummingAttention(
-                    new Attention.Sizes(parameters.at("attention"), query, STATE_SIZE, top))));
+    return trials().build(parameters);
   }
 
   private Named<Numbers> given(int rows, long seed) {
-    Named<Numbers> given =
-        Named.<Numbers>none()
-            .with("states", Numbers.random(seed, SOURCE_TIME, BATCH, STATE_SIZE))
-            .with("inputs", Numbers.random(seed + 1, STEPS, rows, INPUT_SIZE));
-    for (int layer = 0; layer < lastSizes().size(); layer++) {
-      LayerSize size = lastSizes().get(layer);
-      for (int part = 0; part < size.parts(); part++) {
-        Numbers own = Numbers.random(seed + 2 + layer * 2L + part, BATCH, size.size());
-        given = given.with(lastName(layer, part), own);
-      }
-    }
-    return given;
+    return trials().given(rows, seed);
   }
 
-  private static String lastName(int layer, int part) {
-    return "part " + part + " of layer " + (layer + 1) + "'s last state";
-  }
-
-  private EncoderStates source(Pass pass, Mask mask) {
-    List<EncoderStates.Layer> last = new ArrayList<>();
-    for (int layer = 0; layer < lastSizes().size(); layer++) {
-      int number = layer;
-      last.add(
-          new EncoderStates.Layer(
-              IntStream.range(0, lastSizes().get(layer).parts())
-                  .mapToObj(part -> pass.get(lastName(number, part)))
-                  .toList()));
-    }
-    return new EncoderStates(new Sequence(pass.get("states"), mask), last, true);
-  }
-
-  private Computation stepping(Decoder decoder, Mask mask) {
-    return pass -> {
-      Named<Tensor> outputs = Named.none();
-      Decoder.State state = decoder.start(source(pass, mask));
-      for (int step = 0; step < STEPS; step++) {
-        Decoder.Step done = decoder.step(state, pass.get("inputs").step(step));
-        outputs = with(outputs, step, done.features(), done.attended());
-        state = done.state();
-      }
-      return outputs;
-    };
-  }
-
-  private static Named<Tensor> with(
-      Named<Tensor> outputs, int step, Tensor features, Attended attended) {
-    return outputs
-        .with(features(step), features)
-        .with(context(step), attended.context())
-        .with(weights(step), attended.weights());
-  }
-
-  private static String features(int step) {
-    return "the features of step " + step;
-  }
-
-  private static String context(int step) {
-    return "the context of step " + step;
-  }
-
-  private static String weights(int step) {
-    return "the weights of step " + step;
-  }
-
-  private Computation unrolling(Decoder decoder, Mask mask) {
-    return pass -> {
-      Decoder.Unrolled all = decoder.unroll(source(pass, mask), pass.get("inputs"));
-      Named<Tensor> outputs = Named.none();
-      for (int step = 0; step < STEPS; step++) {
-        outputs = with(outputs, step, all.features().step(step), all.attended().get(step));
-        outputs = outputs.with(context(step), all.contexts().step(step));
-      }
-      return outputs;
-    };
+  private EncoderStates source(Pass pass) {
+    return trials().source(pass, MASK);
   }
 
   private Trial<Decoder> trial(Named<Numbers> given, Mask mask) {
-    return new Trial<>(this::build, given, decoder -> stepping(decoder, mask));
+    return trials().stepped(given, mask);
   }
 
   private Trial<Decoder> trial() {
-    return trial(given(BATCH, 1), MASK);
-  }
-
-  private Trial<Decoder> unrolled() {
-    return new Trial<>(this::build, given(BATCH, 1), decoder -> unrolling(decoder, MASK));
+    return trials().stepped();
   }
 
   /** The inputs of these sentences, each with one row. */
   private static Named<Numbers> only(Named<Numbers> given, int... sentences) {
     return given.map(n -> n.select(sentences));
-  }
-
-  private static Named<Numbers> rowsOf(Named<Numbers> outputs, int... rows) {
-    Named<Numbers> result = Named.none();
-    for (int step = 0; step < STEPS; step++) {
-      result =
-          result
-              .with(features(step), outputs.get(features(step)).select(rows))
-              .with(context(step), outputs.get(context(step)).select(rows))
-              .with(weights(step), outputs.get(weights(step)).columns(rows));
-    }
-    return result;
   }
 
   @Test
@@ -194,7 +111,7 @@ public abstract class DecoderContract {
             given(BATCH, 1),
             pass -> {
               Tensor input = pass.get("inputs").step(0);
-              Decoder.Step step = decoder.step(decoder.start(source(pass, MASK)), input);
+              Decoder.Step step = decoder.step(decoder.start(source(pass)), input);
               assertThat(step.input()).as("the input that a step says it was fed").isSameAs(input);
               return with(Named.none(), 0, step.features(), step.attended());
             });
@@ -206,16 +123,45 @@ public abstract class DecoderContract {
   @Test
   void unrollEqualsStepping() {
     Checks.same(
-        unrolled().outputs(), trial().outputs(), Checks.EXACT, "unroll differs from stepping");
+        trials().unrolled().outputs(),
+        trial().outputs(),
+        Checks.EXACT,
+        "unroll differs from stepping");
   }
 
   @Test
   void unrollHasTheGradientsOfStepping() {
-    String problem = "the gradients of unroll differ from those of stepping";
-    Learned steps = trial().gradients();
-    Learned all = unrolled().gradients();
-    Checks.same(all.inputs(), steps.inputs(), Checks.EXACT, problem);
-    Checks.same(all.weights(), steps.weights(), Checks.EXACT, problem);
+    sameGradients(
+        trials().unrolled().gradients(),
+        trial().gradients(),
+        "the gradients of unroll differ from those of stepping");
+  }
+
+  private static void sameGradients(Learned actual, Learned expected, String problem) {
+    Checks.same(actual.inputs(), expected.inputs(), Checks.EXACT, problem);
+    Checks.same(actual.weights(), expected.weights(), Checks.EXACT, problem);
+  }
+
+  @Test
+  void unrollOverUnequalTargetsEqualsSteppingTheRowsThatGoOn() {
+    for (int[] lengths : UNEQUAL) {
+      String problem = " differs from stepping, for targets of " + Arrays.toString(lengths);
+      Trial<Decoder> unrolled = trials().unrolled(lengths);
+      Trial<Decoder> stepped = trials().stepped(lengths);
+      Checks.same(unrolled.outputs(), stepped.outputs(), Checks.EXACT, "unroll" + problem);
+      sameGradients(unrolled.gradients(), stepped.gradients(), "the gradient of unroll" + problem);
+    }
+  }
+
+  @Test
+  void theFirstRowsGoOnAsIfTheOthersHadNotEnded() {
+    for (int[] lengths : UNEQUAL) {
+      String problem = "rows that go on after first(...) differ from the same with all rows";
+      Trial<Decoder> left = trials().left(lengths);
+      Trial<Decoder> stepped = trials().stepped(lengths);
+      Checks.same(left.outputs(), stepped.outputs(), Checks.EXACT, problem);
+      sameGradients(left.gradients(), stepped.gradients(), "the gradients of " + problem);
+    }
   }
 
   @Test
@@ -225,11 +171,16 @@ public abstract class DecoderContract {
         Precision.DOUBLE,
         given(BATCH, 1),
         pass -> {
-          Tensor inputs = pass.get("inputs");
-          Decoder.Unrolled all = decoder.unroll(source(pass, MASK), inputs);
+          Packing packing = Packing.inOrder(3, 2, 2);
+          Tensor inputs = packing.pack(pass.get("inputs"));
+          Decoder.Unrolled all = decoder.unroll(source(pass), inputs, packing);
           assertThat(all.inputs().value().toDoubles())
               .as("the inputs that unroll says it was fed")
               .isEqualTo(inputs.value().toDoubles());
+          assertThat(all.packing()).as("the packing of what unroll gives").isSameAs(packing);
+          assertThat(all.features().shape())
+              .as("the shape of the features of all steps")
+              .isEqualTo(Shape.of(packing.positions(), decoder.featureSize()));
           assertThat(all.attended()).as("what attention found, once a step").hasSize(STEPS);
           return Named.none();
         });
@@ -271,7 +222,7 @@ public abstract class DecoderContract {
   /** Begins with a row a sentence, branches into two rows, then reorders and keeps. */
   private Computation searching(Decoder decoder, int[] branch, int[] reorder, int... sentences) {
     return pass -> {
-      Decoder.State start = decoder.start(source(pass, MASK));
+      Decoder.State start = decoder.start(source(pass));
       Decoder.Step first = decoder.step(start, pass.get("inputs").step(0).select(0, 2, 4));
       Decoder.Step second = decoder.step(first.state().select(branch), pass.get("inputs").step(1));
       Decoder.State reordered = second.state().select(reorder);
@@ -348,7 +299,8 @@ public abstract class DecoderContract {
 
   @Test
   void gradientsAreRight() {
-    unrolled().gradientsAreRight();
+    trials().unrolled().gradientsAreRight();
+    UNEQUAL.forEach(lengths -> trials().unrolled(lengths).gradientsAreRight());
   }
 
   @Test
@@ -359,20 +311,10 @@ public abstract class DecoderContract {
     Checks.reached("the inputs", learned.inputs().get("inputs"), Mask.full(STEPS, BATCH));
     if (startsFromTheLastStates()) {
       Named<Numbers> inputs = learned.inputs();
-      assertThat(lastNames())
+      assertThat(trials().lastNames())
           .as("at least one part of the encoder's last states must get a gradient")
           .anyMatch(name -> !inputs.get(name).isZero());
     }
-  }
-
-  private List<String> lastNames() {
-    List<String> names = new ArrayList<>();
-    for (int layer = 0; layer < lastSizes().size(); layer++) {
-      for (int part = 0; part < lastSizes().get(layer).parts(); part++) {
-        names.add(lastName(layer, part));
-      }
-    }
-    return names;
   }
 
   @Test
@@ -383,7 +325,7 @@ public abstract class DecoderContract {
 
   @Test
   void sameSeedGivesTheSame() {
-    unrolled().sameSeedGivesTheSame();
+    trials().unrolled().sameSeedGivesTheSame();
   }
 
   @Test
@@ -394,7 +336,8 @@ public abstract class DecoderContract {
   @Test
   void singlePrecisionAgreesWithDouble() {
     trial().singlePrecisionAgrees();
-    unrolled().singlePrecisionAgrees();
+    trials().unrolled().singlePrecisionAgrees();
+    trials().unrolled(UNEQUAL.get(0)).singlePrecisionAgrees();
   }
 
   @Test

@@ -25,6 +25,7 @@ public abstract class EncoderContract {
   private static final int TIME = 4;
   private static final int BATCH = 3;
   private static final Mask MASK = Mask.ofLengths(TIME, 3, 4, 1);
+  private static final Mask HOLES = Mask.of(TIME, BATCH, 1, 0, 0, 0, 1, 0, 1, 1, 1, 1, 0, 0);
   private static final String STATES = "the states";
 
   /** Builds the encoder for these sizes, with settings that use everything it has. */
@@ -137,6 +138,21 @@ public abstract class EncoderContract {
   }
 
   @Test
+  void paddingBetweenRealPositionsChangesNothing() {
+    Trial<Encoder> trial = trial(given(1), HOLES);
+    Named<Numbers> together = trial.given().change("source", n -> n.together(HOLES));
+    Named<Numbers> outputs = trial.outputs();
+    if (outputs.get(STATES).shape().at(0) == TIME) {
+      outputs = outputs.change(STATES, n -> n.together(HOLES));
+    }
+    Checks.same(
+        outputs,
+        trial(together, Mask.ofLengths(TIME, 3, 2, 1)).outputs(),
+        Checks.EXACT,
+        "padding between real positions changes the result");
+  }
+
+  @Test
   void aSentenceAloneEqualsTheSentenceInABatch() {
     Trial<Encoder> trial = trial();
     Named<Numbers> together = trial.outputs();
@@ -172,6 +188,7 @@ public abstract class EncoderContract {
   @Test
   void gradientsAreRight() {
     trial().gradientsAreRight();
+    trial(given(1), HOLES).gradientsAreRight();
   }
 
   @Test

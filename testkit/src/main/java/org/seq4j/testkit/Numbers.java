@@ -51,6 +51,13 @@ record Numbers(Shape shape, double[] values) {
     return new Numbers(Shape.of(shape.at(0), columns.length), selected.values);
   }
 
+  /** Rows of the first axis, from one on, so many of them. */
+  Numbers rows(int from, int count) {
+    int inner = shape.inner().length();
+    double[] own = Arrays.copyOfRange(values, from * inner, (from + count) * inner);
+    return new Numbers(shape.withFirst(count), own);
+  }
+
   /** The first steps; behind the last one there is garbage. */
   Numbers steps(int count) {
     int inner = shape.inner().length();
@@ -74,6 +81,23 @@ record Numbers(Shape shape, double[] values) {
     double[] kept = values.clone();
     Arrays.setAll(kept, i -> isReal(mask, i) ? 0 : values[i]);
     return new Numbers(shape, kept);
+  }
+
+  /** The real positions of each sequence one behind the other, and zeros behind the last. */
+  Numbers together(Mask mask) {
+    int size = shape.size();
+    int batch = mask.batch();
+    double[] moved = new double[values.length];
+    for (int b = 0; b < batch; b++) {
+      int to = 0;
+      for (int t = 0; t < mask.time(); t++) {
+        if (mask.isReal(t, b)) {
+          System.arraycopy(values, (t * batch + b) * size, moved, (to * batch + b) * size, size);
+          to++;
+        }
+      }
+    }
+    return new Numbers(shape, moved);
   }
 
   private Numbers padded(Mask mask, double[] padding) {

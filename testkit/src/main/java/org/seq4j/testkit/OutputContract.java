@@ -18,6 +18,7 @@ import org.seq4j.api.Target;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Mask;
+import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Tensor;
@@ -41,6 +42,11 @@ public abstract class OutputContract {
   private static final class StateOnly implements Decoder.State {
     @Override
     public Decoder.State select(int... rows) {
+      return this;
+    }
+
+    @Override
+    public Decoder.State first(int rows) {
       return this;
     }
 
@@ -81,23 +87,26 @@ public abstract class OutputContract {
         source, new EncoderStates(new Sequence(states, source.mask()), List.of(last), true));
   }
 
-  private static Decoder.Unrolled unrolled(Pass pass) {
-    Tensor contexts = pass.get(PARTS.get(1));
+  /** What a decoder would have said, packed as the target is. */
+  private static Decoder.Unrolled unrolled(Pass pass, Target target) {
+    Packing packing = target.packing();
     List<Attended> attended = new ArrayList<>();
-    for (int step = 0; step < contexts.shape().at(0); step++) {
-      attended.add(attended(pass, step));
+    for (int step = 0; step < packing.steps(); step++) {
+      attended.add(attended(pass, step, packing.rows(step)));
     }
-    return new Decoder.Unrolled(pass.get(PARTS.get(0)), contexts, pass.get(PARTS.get(2)), attended);
+    List<Tensor> packed = PARTS.stream().map(part -> packing.pack(pass.get(part))).toList();
+    return new Decoder.Unrolled(packed.get(0), packed.get(1), packed.get(2), packing, attended);
   }
 
-  private static Attended attended(Pass pass, int step) {
-    Tensor context = pass.get(PARTS.get(1)).step(step);
-    return new Attended(context, pass.tape().zeros(2, context.shape().at(0)), List.of());
+  private static Attended attended(Pass pass, int step, int rows) {
+    Tensor context = pass.get(PARTS.get(1)).step(step).rows(0, rows);
+    return new Attended(context, pass.tape().zeros(2, rows), List.of());
   }
 
   private static Computation losing(Output output, Target target, double scale) {
     return pass ->
-        Named.<Tensor>none().with(LOSS, over(output, pass).loss(unrolled(pass), target, scale));
+        Named.<Tensor>none()
+            .with(LOSS, over(output, pass).loss(unrolled(pass, target), target, scale));
   }
 
   private static Computation saying(Output output) {
@@ -106,13 +115,14 @@ public abstract class OutputContract {
 
   private static Named<Tensor> saying(Output.Emitter emitter, Pass pass) {
     Named<Tensor> outputs = Named.none();
+    int rows = pass.get(PARTS.get(0)).shape().at(1);
     for (int step = 0; step < STEPS; step++) {
       Tensor said =
           emitter.logProbabilities(
               new Decoder.Step(
                   new StateOnly(),
                   pass.get(PARTS.get(0)).step(step),
-                  attended(pass, step),
+                  attended(pass, step, rows),
                   pass.get(PARTS.get(2)).step(step),
                   step));
       outputs = outputs.with("the log probabilities of step " + step, said);
@@ -135,7 +145,7 @@ public abstract class OutputContract {
         Precision.DOUBLE,
         given,
         pass -> {
-          value[0] = over(output, pass).crossEntropy(unrolled(pass), target);
+          value[0] = over(output, pass).crossEntropy(unrolled(pass, target), target);
           return Named.none();
         });
     return value[0];

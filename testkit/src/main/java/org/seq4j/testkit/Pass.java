@@ -13,7 +13,7 @@ import org.seq4j.nn.Tensor;
 
 /** One run of a computation over named inputs. */
 record Pass(Tape tape, Map<String, Tensor> inputs) {
-  private static final Randomness CHANCE = new Randomness(5, 7, 0);
+  private static final Randomness CHANCE = new Randomness(5, 7);
 
   /** From inputs to outputs, both by name. */
   @FunctionalInterface

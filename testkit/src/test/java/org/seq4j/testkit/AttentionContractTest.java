@@ -185,7 +185,9 @@ class AttentionContractTest {
   @Test
   void rowsOfTheWrongSentenceFail() {
     assertThat(Verdict.failures(LookingAtTheWrongSentence.class))
-        .containsKey("severalRowsForASentenceEqualQueriesAskedOneByOne")
+        .containsKeys(
+            "severalRowsForASentenceEqualQueriesAskedOneByOne",
+            "fewerRowsThanSentencesEqualTheFirstRowsOfAll")
         .doesNotContainKey("permutingTheBatchPermutesTheResult");
   }
 

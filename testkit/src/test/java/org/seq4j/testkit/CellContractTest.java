@@ -19,7 +19,7 @@ class CellContractTest {
     }
   }
 
-  static final class MovingAtPadding extends CellContract {
+  static final class MixingRows extends CellContract {
     @Override
     protected Cell create(Parameters parameters, int size, List<Integer> inputs) {
       return new Faulty(CellKind.GRU.create(parameters, size, inputs), false);
@@ -33,7 +33,7 @@ class CellContractTest {
     }
   }
 
-  /** A sound cell made wrong: either its gradient, or what it does at padding. */
+  /** A sound cell made wrong: either its gradient, or by letting rows depend on each other. */
   private record Faulty(Cell sound, boolean wrongGradient) implements Cell {
     @Override
     public int size() {
@@ -52,8 +52,24 @@ class CellContractTest {
     }
 
     @Override
-    public State step(State previous, Tensor prepared, Real real, Tensor... rest) {
-      return sound.step(previous, prepared, wrongGradient ? real : Real.ALL, rest);
+    public State step(State previous, Tensor prepared, Tensor... rest) {
+      State next = sound.step(previous, prepared, rest);
+      return wrongGradient ? next : new State(List.of(withTheLastRow(next.output())));
+    }
+
+    @Override
+    public Tensor project(int input, Tensor values) {
+      return sound.project(input, values);
+    }
+
+    @Override
+    public State stepOnSum(State previous, Tensor sum) {
+      State next = sound.stepOnSum(previous, sum);
+      return wrongGradient ? next : new State(List.of(withTheLastRow(next.output())));
+    }
+
+    private static Tensor withTheLastRow(Tensor tensor) {
+      return tensor.plus(tensor.step(tensor.shape().at(0) - 1));
     }
 
     private static Tensor withHalfTheGradient(Tensor tensor) {
@@ -70,10 +86,11 @@ class CellContractTest {
   }
 
   @Test
-  void aStateThatMovesAtPaddingFails() {
-    assertThat(Verdict.failures(MovingAtPadding.class))
+  void rowsThatDependOnEachOtherFail() {
+    assertThat(Verdict.failures(MixingRows.class))
         .containsOnlyKeys(
-            "theStateStaysAtPadding", "paddingChangesNothing", "gradientAtPaddingIsZero");
+            "aStepOnTheFirstRowsEqualsThoseRowsOfTheStepOnAll",
+            "permutingTheBatchPermutesTheResult");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.seq4j.api.Decoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.nn.Cell;
 import org.seq4j.nn.CellKind;
+import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Tensor;
 
@@ -19,6 +20,7 @@ class DecoderContractTest {
     NONE,
     FORGETS_WHAT_ATTENTION_FOUND,
     KEEPS_SENTENCES_BUT_NOT_ROWS,
+    DROPS_THE_FIRST_ROWS,
     UNROLLS_OTHERWISE
   }
 
@@ -40,6 +42,13 @@ class DecoderContractTest {
     @Override
     protected Decoder create(Decoder.Sizes sizes) {
       return new Faulty(sizes, Fault.KEEPS_SENTENCES_BUT_NOT_ROWS);
+    }
+  }
+
+  static final class DroppingTheFirst extends DecoderContract {
+    @Override
+    protected Decoder create(Decoder.Sizes sizes) {
+      return new Faulty(sizes, Fault.DROPS_THE_FIRST_ROWS);
     }
   }
 
@@ -76,16 +85,16 @@ class DecoderContractTest {
     @Override
     public Step step(State previous, Tensor input) {
       Between before = (Between) previous;
-      Cell.State next = cell.step(before.state, cell.prepare(input), Cell.Real.ALL);
+      Cell.State next = cell.step(before.state, cell.prepare(input));
       Attended found = before.focus.attend(next.output(), before.found);
       return new Step(
           new Between(next, before.focus, found, fault), next.output(), found, input, 0);
     }
 
     @Override
-    public Unrolled unroll(EncoderStates source, Tensor inputs) {
+    public Unrolled unroll(EncoderStates source, Tensor inputs, Packing packing) {
       boolean otherwise = fault == Fault.UNROLLS_OTHERWISE;
-      return Decoder.super.unroll(source, otherwise ? inputs.times(1.001) : inputs);
+      return Decoder.super.unroll(source, otherwise ? inputs.times(1.001) : inputs, packing);
     }
 
     @Override
@@ -113,6 +122,16 @@ class DecoderContractTest {
         selected = focus.start(rows.length);
       }
       return new Between(state.select(rows), focus, selected, fault);
+    }
+
+    @Override
+    public Decoder.State first(int rows) {
+      int all = state.output().shape().at(0);
+      if (fault == Fault.DROPS_THE_FIRST_ROWS) {
+        int[] last = IntStream.range(all - rows, all).toArray();
+        return new Between(state.select(last), focus, found.select(last), fault);
+      }
+      return new Between(state.first(rows), focus, found.first(rows), fault);
     }
 
     @Override
@@ -152,11 +171,23 @@ class DecoderContractTest {
   }
 
   @Test
+  void aDecoderThatDropsTheWrongRowsFails() {
+    assertThat(Verdict.failures(DroppingTheFirst.class))
+        .containsOnlyKeys(
+            "theFirstRowsGoOnAsIfTheOthersHadNotEnded",
+            "unrollOverUnequalTargetsEqualsSteppingTheRowsThatGoOn")
+        .hasEntrySatisfying(
+            "theFirstRowsGoOnAsIfTheOthersHadNotEnded",
+            message -> assertThat(message).contains("rows that go on after first(...) differ"));
+  }
+
+  @Test
   void anUnrollThatDiffersFails() {
     assertThat(Verdict.failures(UnrollingOtherwise.class))
         .containsOnlyKeys(
             "unrollEqualsStepping",
             "unrollHasTheGradientsOfStepping",
+            "unrollOverUnequalTargetsEqualsSteppingTheRowsThatGoOn",
             "unrolledInputsAreThoseGiven");
   }
 }

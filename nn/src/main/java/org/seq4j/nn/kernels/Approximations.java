@@ -9,30 +9,30 @@ package org.seq4j.nn.kernels;
  * outside, the argument is clamped.
  */
 final class Approximations {
-  private static final float TANH_LIMIT = 8f;
-  private static final float P0 = 0.9999999699791996f;
-  private static final float P1 = 0.13438187681455083f;
-  private static final float P2 = 0.0035641520329850723f;
-  private static final float P3 = 2.1773178824685182e-05f;
-  private static final float P4 = 1.506171704665206e-08f;
-  private static final float Q1 = 0.4677150845564223f;
-  private static final float Q2 = 0.02613600008288793f;
-  private static final float Q3 = 0.0003399172715974582f;
-  private static final float Q4 = 8.453623886310858e-07f;
+  static final float TANH_LIMIT = 8f;
+  static final float P0 = 0.9999999699791996f;
+  static final float P1 = 0.13438187681455083f;
+  static final float P2 = 0.0035641520329850723f;
+  static final float P3 = 2.1773178824685182e-05f;
+  static final float P4 = 1.506171704665206e-08f;
+  static final float Q1 = 0.4677150845564223f;
+  static final float Q2 = 0.02613600008288793f;
+  static final float Q3 = 0.0003399172715974582f;
+  static final float Q4 = 8.453623886310858e-07f;
 
-  private static final float SMALLEST_EXPONENT = -87f;
-  private static final float LARGEST_EXPONENT = 88f;
-  private static final float LOG2_E = 1.44269504f;
+  static final float SMALLEST_EXPONENT = -87f;
+  static final float LARGEST_EXPONENT = 88f;
+  static final float LOG2_E = 1.44269504f;
 
   /** ln 2 in two parts; the first has so few bits that its product with an exponent is exact. */
-  private static final float LN2_HIGH = 0.693359375f;
+  static final float LN2_HIGH = 0.693359375f;
 
-  private static final float LN2_LOW = (float) (Math.log(2) - 0.693359375);
+  static final float LN2_LOW = (float) (Math.log(2) - 0.693359375);
 
   /** 1.5 * 2^23: adding it rounds to a whole number, which the low bits of the sum then are. */
-  private static final float ROUNDER = 12582912f;
+  static final float ROUNDER = 12582912f;
 
-  private static final int BIAS = 127 << 23;
+  static final int BIAS = 127 << 23;
 
   private Approximations() {}
 

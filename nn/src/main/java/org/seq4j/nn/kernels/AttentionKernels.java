@@ -5,7 +5,8 @@ import org.seq4j.nn.Array;
 /**
  * Attention: keys and values {@code [time, batch, size]}, queries {@code [rows, size]}, scores and
  * weights {@code [time, rows]}. rows is a multiple of batch: row r looks at sequence {@code r /
- * (rows / batch)}, so that the hypotheses of a beam share their sentence's keys.
+ * (rows / batch)}, so that the hypotheses of a beam share their sentence's keys. Or rows is smaller
+ * than batch, since the last sentences have ended: row r looks at sentence r.
  */
 public interface AttentionKernels {
   /** {@code scores[t, r] = sum over j of v[j] tanh(keys[t, b(r), j] + query[r, j])}. */

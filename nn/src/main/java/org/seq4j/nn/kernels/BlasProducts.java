@@ -6,42 +6,51 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.util.Properties;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.Precision;
-import org.seq4j.nn.Shape;
-import org.seq4j.nn.ShapeException;
 
-/** Matrix products by OpenBLAS, in both precisions. */
+/** Matrix products by OpenBLAS, in both precisions, each on the thread that asks for it. */
 final class BlasProducts implements Products {
+  private static final String VERSION = "/META-INF/maven/org.bytedeco/openblas/pom.properties";
+
+  static {
+    Nd4j.factory().blas(); // sets the number of threads itself when it is first asked for
+    openblas.blas_set_num_threads(1);
+  }
+
   @Override
   public void multiply(
       Array a, boolean transposeA, Array b, boolean transposeB, Array c, double beta) {
-    int rows = transposeA ? a.shape().size() : rows(a);
-    int inner = transposeA ? rows(a) : a.shape().size();
-    int innerOfB = transposeB ? b.shape().size() : rows(b);
-    int columns = transposeB ? rows(b) : b.shape().size();
-    if (inner != innerOfB) {
-      String why = "the inner extents are " + inner + " and " + innerOfB;
-      throw ShapeException.of(name(transposeA, transposeB), a.shape(), b.shape(), why);
+    Extents extents = Extents.of(a, transposeA, b, transposeB, c);
+    if (extents.areEmpty()) {
+      Extents.scale(c, beta);
+    } else {
+      call(a, transposeA, b, transposeB, c, 0, extents, beta);
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+      Reference.reachabilityFence(c);
     }
-    if (c.length() != rows * columns || c.shape().size() != columns) {
-      String why = "the result of " + a.shape() + " and " + b.shape();
-      throw ShapeException.of(
-          name(transposeA, transposeB), Shape.of(rows, columns), c.shape(), why);
+  }
+
+  @Override
+  public void multiplyColumns(Array a, Array b, int from, int to, Array c, double beta) {
+    Fit.columns("matmul, some columns", c, from, to - from);
+    Extents whole = Extents.of(a, true, b, false, c);
+    if (whole.areEmpty()) {
+      Extents.scale(c, beta);
+    } else {
+      call(a, true, b, false, c, from, whole.withColumns(to - from), beta);
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+      Reference.reachabilityFence(c);
     }
-    if (a.precision() != c.precision() || b.precision() != c.precision()) {
-      throw ShapeException.of("matmul", a.shape(), b.shape(), "the precisions differ");
-    }
-    if (c.length() == 0) {
-      return;
-    }
-    if (inner == 0) {
-      scale(c, beta);
-      return;
-    }
-    BlasThreads.run(
-        (long) rows * columns * inner,
-        () -> call(a, transposeA, b, transposeB, c, rows, columns, inner, beta));
   }
 
   private static void call(
@@ -50,62 +59,59 @@ final class BlasProducts implements Products {
       Array b,
       boolean transposeB,
       Array c,
-      int rows,
-      int columns,
-      int inner,
+      int column,
+      Extents extents,
       double beta) {
     int transA = transposeA ? CblasTrans : CblasNoTrans;
     int transB = transposeB ? CblasTrans : CblasNoTrans;
     int strideA = a.shape().size();
     int strideB = b.shape().size();
+    int strideC = c.shape().size();
     if (c.precision() == Precision.FLOAT) {
       cblas_sgemm(
           CblasRowMajor,
           transA,
           transB,
-          rows,
-          columns,
-          inner,
+          extents.rows(),
+          extents.columns(),
+          extents.inner(),
           1f,
           a.floatPointer(),
           strideA,
-          b.floatPointer(),
+          b.floatPointer().getPointer(column),
           strideB,
           (float) beta,
-          c.floatPointer(),
-          columns);
+          c.floatPointer().getPointer(column),
+          strideC);
     } else {
       cblas_dgemm(
           CblasRowMajor,
           transA,
           transB,
-          rows,
-          columns,
-          inner,
+          extents.rows(),
+          extents.columns(),
+          extents.inner(),
           1d,
           a.doublePointer(),
           strideA,
-          b.doublePointer(),
+          b.doublePointer().getPointer(column),
           strideB,
           beta,
-          c.doublePointer(),
-          columns);
+          c.doublePointer().getPointer(column),
+          strideC);
     }
   }
 
-  private static int rows(Array x) {
-    return x.shape().rows();
-  }
-
-  private static String name(boolean transposeA, boolean transposeB) {
-    return "matmul"
-        + (transposeA ? ", first transposed" : "")
-        + (transposeB ? ", second transposed" : "");
-  }
-
-  private static void scale(Array c, double beta) {
-    for (int i = 0; i < c.length(); i++) {
-      c.set(i, beta == 0 ? 0 : beta * c.get(i));
+  @Override
+  public String engine() {
+    Properties properties = new Properties();
+    try (InputStream stream = openblas.class.getResourceAsStream(VERSION)) {
+      if (stream != null) {
+        properties.load(stream);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the version of OpenBLAS: " + e.getMessage(), e);
     }
+    return "OpenBLAS " + properties.getProperty("version", "of unknown version").split("-")[0];
   }
 }

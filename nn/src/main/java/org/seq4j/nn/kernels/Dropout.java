@@ -5,6 +5,10 @@ package org.seq4j.nn.kernels;
  * size nor shards, threads or resuming change it.
  */
 public final class Dropout {
+  static final int COLUMN = 0x9e3779b9;
+  static final int FIRST = 0x21f0aaad;
+  static final int SECOND = 0x735a2d97;
+
   private Dropout() {}
 
   /** The key of one use of dropout. */
@@ -22,11 +26,11 @@ public final class Dropout {
    * compilers vectorise it.
    */
   public static int hash(int rowKey, int column) {
-    int x = rowKey + column * 0x9e3779b9;
+    int x = rowKey + column * COLUMN;
     x ^= x >>> 16;
-    x *= 0x21f0aaad;
+    x *= FIRST;
     x ^= x >>> 15;
-    x *= 0x735a2d97;
+    x *= SECOND;
     x ^= x >>> 15;
     return x;
   }

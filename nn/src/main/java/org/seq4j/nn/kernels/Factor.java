@@ -1,5 +1,8 @@
 package org.seq4j.nn.kernels;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.seq4j.nn.Array;
 
 /**
@@ -10,6 +13,7 @@ import org.seq4j.nn.Array;
 public final class Factor {
   private final Array values;
   private final boolean transposed;
+  private final Map<Object, PackedWeight> copies = new ConcurrentHashMap<>();
 
   /**
    * @param values the weight {@code [in, out]}
@@ -27,5 +31,20 @@ public final class Factor {
 
   public boolean isTransposed() {
     return transposed;
+  }
+
+  /**
+   * The copy of a kind, as it is now.
+   *
+   * @param kind tells the layouts of several engines apart
+   * @param maker of an empty copy of that kind
+   */
+  PackedWeight copy(Object kind, Supplier<PackedWeight> maker) {
+    PackedWeight copy = copies.get(kind);
+    if (copy == null) {
+      copy = copies.computeIfAbsent(kind, key -> maker.get());
+    }
+    copy.refresh(this);
+    return copy;
   }
 }

@@ -45,14 +45,14 @@ final class Fit {
     }
   }
 
-  /** There is one index for every row of x, and each is below the limit. */
+  /** There is one index for every row of x, and each is -1 or a number below the limit. */
   static void indices(String operation, Array x, int[] index, int limit) {
     if (index.length != x.shape().rows()) {
       throw new ShapeException(
           operation + ": " + index.length + " indices do not fit the rows of " + x.shape());
     }
     for (int i = 0; i < index.length; i++) {
-      if (index[i] < 0 || index[i] >= limit) {
+      if (index[i] < -1 || index[i] >= limit) {
         throw new ShapeException(
             operation
                 + ": index "
@@ -81,7 +81,7 @@ final class Fit {
 
   /**
    * Keys {@code [time, batch, size]}, queries {@code [rows, size]} and scores {@code [time, rows]}
-   * belong together; rows is a multiple of batch.
+   * belong together; rows is a multiple of batch, or smaller: then the last sentences have ended.
    *
    * @return how many rows look at one sequence
    */
@@ -95,11 +95,16 @@ final class Fit {
     if (scores.length() != keys.shape().at(0) * rows) {
       throw ShapeException.of(operation, keys.shape(), scores.shape(), "expected [time, rows]");
     }
-    if (batch == 0 ? rows != 0 : rows % batch != 0) {
+    if (rows > batch && (batch == 0 || rows % batch != 0)) {
       throw ShapeException.of(
           operation, keys.shape(), query.shape(), "rows is not a multiple of batch");
     }
-    return batch == 0 ? 1 : rows / batch;
+    return beam(rows, batch);
+  }
+
+  /** How many of so many rows look at one sentence. */
+  static int beam(int rows, int batch) {
+    return rows <= batch ? 1 : rows / batch;
   }
 
   /** As {@link #beam}, and each gradient is as long as what it is the gradient of. */

@@ -23,6 +23,12 @@ final class FloatAttention implements AttentionKernels {
 
   private static final int D_QUERIES = 1;
 
+  private final Loops loops;
+
+  FloatAttention(Implementation implementation) {
+    this.loops = implementation.loops();
+  }
+
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
     int beam = Fit.beam("additive scores", keys, query, scores);
@@ -30,28 +36,22 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] factors = scratch.read(V, v, 0, size);
+    float[] tanh = scratch.floats(SPARE, size);
     float[] result = scratch.floats(SCORES, scores.length());
-    float[] products = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
-          tanhOfSum(key, queries[i], products, size);
-          result[t * rows + b * beam + i] = Loops.dot(products, factors, size, products);
+          loops.plus(key, queries[i], tanh, size);
+          loops.tanh(tanh, size);
+          result[t * rows + b * beam + i] = loops.dot(tanh, factors, size, scratch);
         }
       }
     }
     scores.write(0, result, 0, scores.length());
-  }
-
-  private static void tanhOfSum(float[] key, float[] query, float[] to, int size) {
-    for (int j = 0; j < size; j++) {
-      to[j] = key[j] + query[j];
-    }
-    Approximations.tanh(to, size);
   }
 
   @Override
@@ -62,12 +62,12 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = v.length();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] factors = scratch.read(V, v, 0, size);
+    float[] tanh = scratch.floats(SPARE, size);
     float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
     float[] total = scratch.zeros(TOTAL, size);
-    float[] tanh = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
       float[] toV = scratch.zeros(D_V, size);
@@ -78,28 +78,19 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float d = scores[t * rows + b * beam + i];
           if (d != 0f) {
-            tanhOfSum(key, queries[i], tanh, size);
-            Loops.addScaled(d, tanh, toV, size);
-            addInner(d, factors, tanh, toKey, toQueries[i], size);
+            loops.plus(key, queries[i], tanh, size);
+            loops.tanh(tanh, size);
+            loops.addScaled(d, tanh, toV, size);
+            loops.addThroughTanh(d, factors, tanh, toKey, toQueries[i], size);
           }
         }
         dKeys.write(from, toKey, 0, size);
       }
-      Loops.add(toV, total, size);
+      loops.add(toV, total, size);
       Scratch.writeRows(toQueries, dQuery, b * beam * size, beam, size);
     }
-    Loops.add(scratch.read(D_V, dV, 0, size), total, size);
+    loops.add(scratch.read(D_V, dV, 0, size), total, size);
     dV.write(0, total, 0, size);
-  }
-
-  /** Adds the gradient inside the tanh, which replaces the tanh. */
-  private static void addInner(
-      float d, float[] v, float[] tanh, float[] dKey, float[] dQuery, int size) {
-    for (int j = 0; j < size; j++) {
-      tanh[j] = d * v[j] * (1f - tanh[j] * tanh[j]);
-    }
-    Loops.add(tanh, dKey, size);
-    Loops.add(tanh, dQuery, size);
   }
 
   @Override
@@ -108,15 +99,14 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = query.shape().size();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] result = scratch.floats(SCORES, scores.length());
-    float[] products = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
         float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
-          float dot = Loops.dot(key, queries[i], size, products);
+          float dot = loops.dot(key, queries[i], size, scratch);
           result[t * rows + b * beam + i] = (float) scale * dot;
         }
       }
@@ -131,9 +121,9 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = keys.shape().at(1);
     int size = query.shape().size();
-    int rows = batch * beam;
+    int rows = query.shape().rows();
     float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
       float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
       for (int t = 0; t < keys.shape().at(0); t++) {
@@ -143,8 +133,8 @@ final class FloatAttention implements AttentionKernels {
         for (int i = 0; i < beam; i++) {
           float d = (float) scale * scores[t * rows + b * beam + i];
           if (d != 0f) {
-            Loops.addScaled(d, queries[i], toKey, size);
-            Loops.addScaled(d, key, toQueries[i], size);
+            loops.addScaled(d, queries[i], toKey, size);
+            loops.addScaled(d, key, toQueries[i], size);
           }
         }
         dKeys.write(from, toKey, 0, size);
@@ -162,7 +152,7 @@ final class FloatAttention implements AttentionKernels {
     float[] values = scratch.read(SCORES, scores, 0, length);
     float[] spare = scratch.floats(SPARE, length);
     for (int r = 0; r < rows; r++) {
-      int b = batch == 0 ? 0 : r / (rows / batch);
+      int b = r / Fit.beam(rows, batch);
       int real = 0;
       for (int i = r; i < length; i += rows) {
         if (!pads(mask, i / rows * batch, b)) {
@@ -178,7 +168,7 @@ final class FloatAttention implements AttentionKernels {
     weights.write(0, values, 0, length);
   }
 
-  private static void softmax(float[] x, int count) {
+  private void softmax(float[] x, int count) {
     float largest = Float.NEGATIVE_INFINITY;
     for (int j = 0; j < count; j++) {
       largest = Math.max(largest, x[j]);
@@ -188,7 +178,7 @@ final class FloatAttention implements AttentionKernels {
       x[j] = Approximations.exp(x[j] - largest);
       sum += x[j];
     }
-    Loops.scale(x, (float) (1 / sum), count);
+    loops.affine(x, (float) (1 / sum), 0f, count);
   }
 
   @Override
@@ -200,7 +190,7 @@ final class FloatAttention implements AttentionKernels {
     float[] dots = scratch.zeros(TOTAL, rows);
     for (int from = 0; from < weights.length(); from += rows) {
       float[] weight = scratch.read(SPARE, weights, from, rows);
-      Loops.addProducts(scratch.read(D_WEIGHTS, dWeights, from, rows), weight, dots, rows);
+      loops.addProducts(scratch.read(D_WEIGHTS, dWeights, from, rows), weight, dots, rows);
     }
     for (int from = 0; from < weights.length(); from += rows) {
       float[] weight = scratch.read(SPARE, weights, from, rows);
@@ -219,16 +209,16 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = values.shape().at(1);
     int size = context.shape().size();
-    int rows = batch * beam;
+    int rows = context.shape().rows();
     float[] weight = scratch.read(SCORES, weights, 0, weights.length());
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] sums = scratch.zeroRows(D_QUERIES, beam, size);
       for (int t = 0; t < values.shape().at(0); t++) {
         float[] value = scratch.read(KEY, values, (t * batch + b) * size, size);
         for (int i = 0; i < beam; i++) {
           float w = weight[t * rows + b * beam + i];
           if (w != 0f) {
-            Loops.addScaled(w, value, sums[i], size);
+            loops.addScaled(w, value, sums[i], size);
           }
         }
       }
@@ -245,11 +235,10 @@ final class FloatAttention implements AttentionKernels {
     Scratch scratch = Scratch.ofThread();
     int batch = values.shape().at(1);
     int size = dContext.shape().size();
-    int rows = batch * beam;
+    int rows = dContext.shape().rows();
     float[] weight = scratch.read(SCORES, weights, 0, weights.length());
     float[] toWeights = scratch.read(D_WEIGHTS, dWeights, 0, weights.length());
-    float[] products = scratch.floats(SPARE, size);
-    for (int b = 0; b < batch; b++) {
+    for (int b = 0; b * beam < rows; b++) {
       float[][] gradient = scratch.readRows(QUERIES, dContext, b * beam * size, beam, size);
       for (int t = 0; t < values.shape().at(0); t++) {
         int from = (t * batch + b) * size;
@@ -257,8 +246,8 @@ final class FloatAttention implements AttentionKernels {
         float[] toValue = scratch.read(D_KEY, dValues, from, size);
         for (int i = 0; i < beam; i++) {
           int at = t * rows + b * beam + i;
-          toWeights[at] += Loops.dot(value, gradient[i], size, products);
-          Loops.addScaled(weight[at], gradient[i], toValue, size);
+          toWeights[at] += loops.dot(value, gradient[i], size, scratch);
+          loops.addScaled(weight[at], gradient[i], toValue, size);
         }
         dValues.write(from, toValue, 0, size);
       }

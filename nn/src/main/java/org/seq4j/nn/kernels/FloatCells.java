@@ -6,6 +6,14 @@ import org.seq4j.nn.Array;
 
 /** {@link Cells} in single precision, a row at a time. */
 final class FloatCells implements Cells {
+  private final Loops loops;
+  private final CellLoops cells;
+
+  FloatCells(Implementation implementation) {
+    this.loops = implementation.loops();
+    this.cells = implementation.cells();
+  }
+
   @Override
   public void rnn(Array a, Array previous, float[] mask, int maskFrom, Array h) {
     Fit.blocks("rnn", a, previous, 1);
@@ -16,7 +24,7 @@ final class FloatCells implements Cells {
       boolean padding = pads(mask, maskFrom, r);
       float[] row = scratch.read(0, padding ? previous : a, r * size, size);
       if (!padding) {
-        Approximations.tanh(row, size);
+        loops.tanh(row, size);
       }
       h.write(r * size, row, 0, size);
     }
@@ -37,17 +45,15 @@ final class FloatCells implements Cells {
       }
       float[] value = scratch.read(0, h, r * size, size);
       float[] gradient = scratch.read(1, dh, r * size, size);
-      for (int j = 0; j < size; j++) {
-        gradient[j] *= 1f - value[j] * value[j];
-      }
+      cells.rnnGradient(value, gradient, size);
       da.write(r * size, gradient, 0, size);
     }
   }
 
-  private static void addRow(Array x, Array y, int from, int size, Scratch scratch) {
+  private void addRow(Array x, Array y, int from, int size, Scratch scratch) {
     float[] row = scratch.read(0, x, from, size);
     float[] sum = scratch.read(1, y, from, size);
-    Loops.add(row, sum, size);
+    loops.add(row, sum, size);
     y.write(from, sum, 0, size);
   }
 
@@ -68,9 +74,9 @@ final class FloatCells implements Cells {
       float[][] gate = split(gates, r, 4, size, scratch);
       for (int g = 0; g < 4; g++) {
         if (g == 2) {
-          Approximations.tanh(gate[g], size);
+          loops.tanh(gate[g], size);
         } else {
-          Approximations.sigmoid(gate[g], size);
+          loops.sigmoid(gate[g], size);
         }
       }
       Scratch.writeRows(gate, gates, r * 4 * size, 4, size);
@@ -79,8 +85,7 @@ final class FloatCells implements Cells {
       if (pads(mask, maskFrom, r)) {
         previous.read(r * size, hidden, 0, size);
       } else {
-        newCell(gate[0], gate[1], gate[2], cell, size);
-        newHidden(gate[3], cell, hidden, size);
+        cells.lstm(gate, cell, hidden, size);
       }
       c.write(r * size, cell, 0, size);
       h.write(r * size, hidden, 0, size);
@@ -90,18 +95,6 @@ final class FloatCells implements Cells {
   /** The blocks of columns of row r, each an array of its own. */
   private static float[][] split(Array wide, int r, int blocks, int size, Scratch scratch) {
     return scratch.readRows(0, wide, r * blocks * size, blocks, size);
-  }
-
-  private static void newCell(float[] i, float[] f, float[] g, float[] cell, int size) {
-    for (int j = 0; j < size; j++) {
-      cell[j] = f[j] * cell[j] + i[j] * g[j];
-    }
-  }
-
-  private static void newHidden(float[] o, float[] cell, float[] hidden, int size) {
-    for (int j = 0; j < size; j++) {
-      hidden[j] = o[j] * Approximations.tanh(cell[j]);
-    }
   }
 
   @Override
@@ -131,44 +124,14 @@ final class FloatCells implements Cells {
       }
       float[][] gate = split(gates, r, 4, size, scratch);
       float[] tanh = scratch.read(1, c, from, size);
-      Approximations.tanh(tanh, size);
+      loops.tanh(tanh, size);
       float[] hidden = scratch.read(2, dh, from, size);
       float[] cell = scratch.read(3, dc, from, size);
       float[] old = scratch.read(4, dPreviousCell, from, size);
-      throughOutput(gate[3], tanh, hidden, cell, size);
-      throughInput(gate[0], gate[2], cell, scratch.floats(5, size), size);
-      System.arraycopy(gate[1], 0, tanh, 0, size);
-      throughForget(gate[1], scratch.read(2, previousCell, from, size), cell, size);
-      Loops.addProducts(cell, tanh, old, size);
+      float[] before = scratch.read(5, previousCell, from, size);
+      cells.lstmGradient(gate, tanh, before, hidden, cell, old, size);
       Scratch.writeRows(gate, dGates, 4 * from, 4, size);
       dPreviousCell.write(from, old, 0, size);
-    }
-  }
-
-  /** Replaces o by the gradient of its sum; adds to dc what reaches the cell through h. */
-  private static void throughOutput(float[] o, float[] tanh, float[] dh, float[] dc, int size) {
-    for (int j = 0; j < size; j++) {
-      float gate = o[j];
-      dc[j] += dh[j] * gate * (1f - tanh[j] * tanh[j]);
-      o[j] = dh[j] * tanh[j] * gate * (1f - gate);
-    }
-  }
-
-  /** Replaces i and g by the gradients of their sums. */
-  private static void throughInput(float[] i, float[] g, float[] dc, float[] spare, int size) {
-    for (int j = 0; j < size; j++) {
-      spare[j] = dc[j] * g[j] * i[j] * (1f - i[j]);
-    }
-    for (int j = 0; j < size; j++) {
-      g[j] = dc[j] * i[j] * (1f - g[j] * g[j]);
-    }
-    System.arraycopy(spare, 0, i, 0, size);
-  }
-
-  /** Replaces f by the gradient of its sum. */
-  private static void throughForget(float[] f, float[] previousCell, float[] dc, int size) {
-    for (int j = 0; j < size; j++) {
-      f[j] = dc[j] * previousCell[j] * f[j] * (1f - f[j]);
     }
   }
 
@@ -185,22 +148,16 @@ final class FloatCells implements Cells {
       float[][] own = scratch.readRows(1, recurrent, r * 3 * size, 3, size);
       float[] state = scratch.read(0, previous, r * size, size);
       for (int g = 0; g < 2; g++) {
-        Loops.add(own[g], gate[g], size);
-        Approximations.sigmoid(gate[g], size);
+        loops.add(own[g], gate[g], size);
+        loops.sigmoid(gate[g], size);
       }
-      Loops.addProducts(gate[0], own[2], gate[2], size);
-      Approximations.tanh(gate[2], size);
+      loops.addProducts(gate[0], own[2], gate[2], size);
+      loops.tanh(gate[2], size);
       Scratch.writeRows(gate, input, r * 3 * size, 3, size);
       if (!pads(mask, maskFrom, r)) {
-        newState(gate[1], gate[2], state, size);
+        cells.gru(gate[1], gate[2], state, size);
       }
       h.write(r * size, state, 0, size);
-    }
-  }
-
-  private static void newState(float[] z, float[] n, float[] state, int size) {
-    for (int j = 0; j < size; j++) {
-      state[j] = (1f - z[j]) * n[j] + z[j] * state[j];
     }
   }
 
@@ -233,36 +190,14 @@ final class FloatCells implements Cells {
       float[][] own = scratch.readRows(1, recurrent, 3 * from, 3, size);
       float[] gradient = scratch.read(0, dh, from, size);
       float[] old = scratch.read(1, dPrevious, from, size);
-      Loops.addProducts(gradient, gate[1], old, size);
+      loops.addProducts(gradient, gate[1], old, size);
       dPrevious.write(from, old, 0, size);
       float[] state = scratch.read(1, previous, from, size);
-      throughUpdate(gate[1], gate[2], state, gradient, scratch.floats(2, size), size);
-      throughReset(gate[0], gate[2], own[2], size);
+      cells.gruGradient(gate, own[2], state, gradient, size);
       Scratch.writeRows(gate, dInput, 3 * from, 3, size);
       System.arraycopy(gate[0], 0, own[0], 0, size);
       System.arraycopy(gate[1], 0, own[1], 0, size);
       Scratch.writeRows(own, dRecurrent, 3 * from, 3, size);
-    }
-  }
-
-  /** Replaces z and n by the gradients of their sums. */
-  private static void throughUpdate(
-      float[] z, float[] n, float[] state, float[] dh, float[] spare, int size) {
-    for (int j = 0; j < size; j++) {
-      spare[j] = dh[j] * (state[j] - n[j]) * z[j] * (1f - z[j]);
-    }
-    for (int j = 0; j < size; j++) {
-      n[j] = dh[j] * (1f - z[j]) * (1f - n[j] * n[j]);
-    }
-    System.arraycopy(spare, 0, z, 0, size);
-  }
-
-  /** Replaces r by the gradient of its sum, and the recurrent part of n by its gradient. */
-  private static void throughReset(float[] r, float[] dn, float[] recurrent, int size) {
-    for (int j = 0; j < size; j++) {
-      float reset = r[j];
-      r[j] = dn[j] * recurrent[j] * reset * (1f - reset);
-      recurrent[j] = dn[j] * reset;
     }
   }
 }

@@ -6,6 +6,14 @@ import org.seq4j.nn.Array;
 final class FloatElements implements Elements {
   private static final int BLOCK = Scratch.BLOCK;
 
+  private final Loops loops;
+  private final FloatSoftmax softmax;
+
+  FloatElements(Implementation implementation) {
+    this.loops = implementation.loops();
+    this.softmax = new FloatSoftmax(loops);
+  }
+
   @Override
   public void map(Unary function, Array x, Array y) {
     Fit.same("map", x, y);
@@ -18,10 +26,10 @@ final class FloatElements implements Elements {
     }
   }
 
-  private static void map(Unary function, float[] x, int count) {
+  private void map(Unary function, float[] x, int count) {
     switch (function) {
-      case TANH -> Approximations.tanh(x, count);
-      case SIGMOID -> Approximations.sigmoid(x, count);
+      case TANH -> loops.tanh(x, count);
+      case SIGMOID -> loops.sigmoid(x, count);
       case RELU -> {
         for (int j = 0; j < count; j++) {
           x[j] = Math.max(0f, x[j]);
@@ -53,7 +61,7 @@ final class FloatElements implements Elements {
       slope(function, slope, count);
       float[] block = scratch.read(1, dy, from, count);
       float[] result = scratch.read(2, dx, from, count);
-      Loops.addProducts(block, slope, result, count);
+      loops.addProducts(block, slope, result, count);
       dx.write(from, result, 0, count);
     }
   }
@@ -83,9 +91,7 @@ final class FloatElements implements Elements {
     for (int from = 0; from < x.length(); from += BLOCK) {
       int count = Math.min(BLOCK, x.length() - from);
       float[] block = scratch.read(0, x, from, count);
-      for (int j = 0; j < count; j++) {
-        block[j] = scale * block[j] + shift;
-      }
+      loops.affine(block, scale, shift, count);
       y.write(from, block, 0, count);
     }
   }
@@ -98,7 +104,7 @@ final class FloatElements implements Elements {
       int count = Math.min(BLOCK, x.length() - from);
       float[] block = scratch.read(0, x, from, count);
       float[] result = scratch.read(1, y, from, count);
-      Loops.addScaled((float) factor, block, result, count);
+      loops.addScaled((float) factor, block, result, count);
       y.write(from, result, 0, count);
     }
   }
@@ -114,7 +120,7 @@ final class FloatElements implements Elements {
         scratch,
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
-          Loops.addScaled((float) factor, tile, block, count);
+          loops.addScaled((float) factor, tile, block, count);
           z.write(from, block, 0, count);
         });
   }
@@ -128,7 +134,8 @@ final class FloatElements implements Elements {
         factor,
         dy,
         scratch,
-        (from, count, tile) -> Loops.add(scratch.read(2, x, from, count), tile, count));
+        loops,
+        (from, count, tile) -> loops.add(scratch.read(2, x, from, count), tile, count));
   }
 
   @Override
@@ -142,7 +149,7 @@ final class FloatElements implements Elements {
         scratch,
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
-          Loops.multiply(block, tile, block, count);
+          loops.multiply(block, tile, block, count);
           z.write(from, block, 0, count);
         });
   }
@@ -159,7 +166,7 @@ final class FloatElements implements Elements {
         (from, count, tile) -> {
           float[] block = scratch.read(1, x, from, count);
           float[] result = scratch.read(2, z, from, count);
-          Loops.addProducts(block, tile, result, count);
+          loops.addProducts(block, tile, result, count);
           z.write(from, result, 0, count);
         });
   }
@@ -174,9 +181,10 @@ final class FloatElements implements Elements {
         1,
         dy,
         scratch,
+        loops,
         (from, count, tile) -> {
           float[] left = scratch.read(2, x, from, count);
-          Loops.addProducts(left, scratch.read(3, z, from, count), tile, count);
+          loops.addProducts(left, scratch.read(3, z, from, count), tile, count);
         });
   }
 
@@ -189,7 +197,7 @@ final class FloatElements implements Elements {
     for (int r = 0; r < s.length(); r++) {
       float[] row = scratch.read(0, x, r * size, size);
       float[] result = scratch.read(1, z, r * size, size);
-      Loops.addScaled((float) s.get(r), row, result, size);
+      loops.addScaled((float) s.get(r), row, result, size);
       z.write(r * size, result, 0, size);
     }
   }
@@ -203,7 +211,7 @@ final class FloatElements implements Elements {
     for (int r = 0; r < s.length(); r++) {
       float[] left = scratch.read(0, x, r * size, size);
       float[] right = scratch.read(1, y, r * size, size);
-      float dot = Loops.dot(left, right, size, scratch.floats(2, size));
+      float dot = loops.dot(left, right, size, scratch);
       s.set(r, s.get(r) + dot);
     }
   }
@@ -214,7 +222,7 @@ final class FloatElements implements Elements {
     double sum = 0;
     for (int from = 0; from < x.length(); from += BLOCK) {
       int count = Math.min(BLOCK, x.length() - from);
-      sum += sum(scratch.read(0, x, from, count), count);
+      sum += loops.sum(scratch.read(0, x, from, count), count);
     }
     return sum;
   }
@@ -225,57 +233,28 @@ final class FloatElements implements Elements {
     double sum = 0;
     for (int from = 0; from < x.length(); from += BLOCK) {
       int count = Math.min(BLOCK, x.length() - from);
-      sum += sumOfSquares(scratch.read(0, x, from, count), count);
+      sum += loops.sumOfSquares(scratch.read(0, x, from, count), count);
     }
     return sum;
   }
 
-  private static double sum(float[] x, int count) {
-    double even = 0;
-    double odd = 0;
-    int j = 0;
-    for (; j + 1 < count; j += 2) {
-      even += x[j];
-      odd += x[j + 1];
-    }
-    return even + odd + (j < count ? x[j] : 0);
-  }
-
-  private static double sumOfSquares(float[] x, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int j = 0;
-    for (; j + 3 < count; j += 4) {
-      a += (double) x[j] * x[j];
-      b += (double) x[j + 1] * x[j + 1];
-      c += (double) x[j + 2] * x[j + 2];
-      d += (double) x[j + 3] * x[j + 3];
-    }
-    for (; j < count; j++) {
-      a += (double) x[j] * x[j];
-    }
-    return (a + b) + (c + d);
-  }
-
   @Override
   public void softmax(Array x, Array y) {
-    FloatSoftmax.softmax(x, y);
+    softmax.softmax(x, y);
   }
 
   @Override
   public void softmaxGradient(Array y, Array dy, Array dx) {
-    FloatSoftmax.softmaxGradient(y, dy, dx);
+    softmax.softmaxGradient(y, dy, dx);
   }
 
   @Override
   public void logSoftmax(Array x, Array y) {
-    FloatSoftmax.logSoftmax(x, y);
+    softmax.logSoftmax(x, y);
   }
 
   @Override
   public void logSoftmaxGradient(Array y, Array dy, Array dx) {
-    FloatSoftmax.logSoftmaxGradient(y, dy, dx);
+    softmax.logSoftmaxGradient(y, dy, dx);
   }
 }

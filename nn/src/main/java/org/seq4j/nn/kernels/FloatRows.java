@@ -4,13 +4,20 @@ import org.seq4j.nn.Array;
 
 /** {@link Rows} in single precision, a row at a time. */
 final class FloatRows implements Rows {
+  private final Loops loops;
+
+  FloatRows(Implementation implementation) {
+    this.loops = implementation.loops();
+  }
+
   @Override
   public void gather(Array x, int[] index, Array y) {
     Fit.indices("gather", y, index, x.shape().rows());
     int size = PlainRows.sameSize("gather", x, y);
-    float[] row = Scratch.ofThread().floats(0, size);
+    Scratch scratch = Scratch.ofThread();
     for (int i = 0; i < index.length; i++) {
-      x.read(index[i] * size, row, 0, size);
+      float[] row =
+          index[i] < 0 ? scratch.zeros(0, size) : scratch.read(0, x, index[i] * size, size);
       y.write(i * size, row, 0, size);
     }
   }
@@ -21,9 +28,12 @@ final class FloatRows implements Rows {
     int size = PlainRows.sameSize("scatter", x, y);
     Scratch scratch = Scratch.ofThread();
     for (int i = 0; i < index.length; i++) {
+      if (index[i] < 0) {
+        continue;
+      }
       float[] row = scratch.read(0, x, i * size, size);
       float[] sum = scratch.read(1, y, index[i] * size, size);
-      Loops.add(row, sum, size);
+      loops.add(row, sum, size);
       y.write(index[i] * size, sum, 0, size);
     }
   }
@@ -38,7 +48,7 @@ final class FloatRows implements Rows {
       int target = r * y.shape().size() + to;
       float[] row = scratch.read(0, x, r * x.shape().size() + from, count);
       if (add) {
-        Loops.add(scratch.read(1, y, target, count), row, count);
+        loops.add(scratch.read(1, y, target, count), row, count);
       }
       y.write(target, row, 0, count);
     }

@@ -1,6 +1,7 @@
 package org.seq4j.nn.kernels;
 
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.Profile;
 
 /**
  * All kernels for one precision. In every method the arrays are contiguous, {@code =} results are
@@ -29,18 +30,37 @@ public record Kernels(
           new PlainCells(),
           new PlainAttention(),
           new PlainLearning());
-  private static final Kernels FLOAT =
-      new Kernels(
-          new BlasProducts(),
-          new FloatElements(),
-          new FloatRows(),
-          new FloatCells(),
-          new FloatAttention(),
-          new FloatLearning());
+
+  /** Chosen when single precision is first needed. */
+  private static final class Fast {
+    static final Implementation IMPLEMENTATION = Implementation.chosen();
+    static final Kernels KERNELS = of(IMPLEMENTATION, Engines.choose());
+  }
 
   /** The kernels to use for a precision. */
   public static Kernels of(Precision precision) {
-    return precision == Precision.FLOAT ? FLOAT : PLAIN;
+    return Profile.around(precision == Precision.FLOAT ? Fast.KERNELS : PLAIN);
+  }
+
+  /** The fast kernels with this arithmetic. */
+  static Kernels of(Implementation implementation, Products products) {
+    return new Kernels(
+        products,
+        new FloatElements(implementation),
+        new FloatRows(implementation),
+        new FloatCells(implementation),
+        new FloatAttention(implementation),
+        new FloatLearning(implementation));
+  }
+
+  /** How single precision is computed on this machine, for the record: "vector, 16 lanes". */
+  public static String implementation() {
+    return Fast.IMPLEMENTATION.name();
+  }
+
+  /** The library that multiplies matrices in single precision, its version and more about it. */
+  public static String engine() {
+    return Fast.KERNELS.products().engine();
   }
 
   /**

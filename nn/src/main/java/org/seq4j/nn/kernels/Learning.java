@@ -21,14 +21,11 @@ public interface Learning {
 
   /**
    * Dropout: {@code y = x / (1 - ratio)} where {@link Dropout#keeps} and 0 elsewhere; or {@code y
-   * +=} of that. x and y are {@code [time, batch, size]} (or {@code [batch, size]} as one time
-   * step).
+   * +=} of that.
    *
-   * @param key what the pattern is a function of, with the position
-   * @param firstTime the time of the first step
-   * @param firstRow the place of the first row in the whole batch
+   * @param rowKeys what each row's pattern is a function of: {@link Dropout#rowKey}
    */
-  void dropout(Array x, double ratio, long key, int firstTime, int firstRow, boolean add, Array y);
+  void dropout(Array x, double ratio, int[] rowKeys, boolean add, Array y);
 
   /**
    * Adam (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1): {@code m = beta1 m +

@@ -1,99 +1,62 @@
 package org.seq4j.nn.kernels;
 
 /**
- * Loops that compilers turn into vector instructions: over the beginnings of whole arrays. An
- * offset to the index is enough to prevent that, and costs up to ten times.
+ * Arithmetic on the beginnings of arrays. There are two implementations: one that compilers turn
+ * into vector instructions as well as they can, and one that is written in vectors.
+ *
+ * <p>Every array has room for {@code count} rounded up to a multiple of {@link #ROOM}, as {@link
+ * Scratch} gives it. What a result holds from {@code count} on is undefined afterwards: so the last
+ * numbers, which don't fill a vector, need no loop of their own.
  */
-final class Loops {
-  private static final int CHUNK = 512;
-
-  private Loops() {}
+interface Loops {
+  /** Numbers in the longest vector of any processor. */
+  int ROOM = 64;
 
   /** {@code y[j] += x[j]}. */
-  static void add(float[] x, float[] y, int count) {
-    for (int j = 0; j < count; j++) {
-      y[j] += x[j];
-    }
-  }
+  void add(float[] x, float[] y, int count);
+
+  /** {@code z[j] = x[j] + y[j]}. */
+  void plus(float[] x, float[] y, float[] z, int count);
 
   /** {@code y[j] += factor x[j]}. */
-  static void addScaled(float factor, float[] x, float[] y, int count) {
-    for (int j = 0; j < count; j++) {
-      y[j] += factor * x[j];
-    }
-  }
+  void addScaled(float factor, float[] x, float[] y, int count);
 
-  /** {@code x[j] *= factor}. */
-  static void scale(float[] x, float factor, int count) {
-    for (int j = 0; j < count; j++) {
-      x[j] *= factor;
-    }
-  }
+  /** {@code x[j] = factor x[j] + offset}. */
+  void affine(float[] x, float factor, float offset, int count);
 
-  /** {@code z[j] = x[j] y[j]}. */
-  static void multiply(float[] x, float[] y, float[] z, int count) {
-    for (int j = 0; j < count; j++) {
-      z[j] = x[j] * y[j];
-    }
-  }
+  /** {@code z[j] = x[j] y[j]}; z may be x or y. */
+  void multiply(float[] x, float[] y, float[] z, int count);
 
   /** {@code z[j] += x[j] y[j]}. */
-  static void addProducts(float[] x, float[] y, float[] z, int count) {
-    for (int j = 0; j < count; j++) {
-      z[j] += x[j] * y[j];
-    }
-  }
+  void addProducts(float[] x, float[] y, float[] z, int count);
 
-  /** The sum of {@code x[j] y[j]}; spare is overwritten. */
-  static float dot(float[] x, float[] y, int count, float[] spare) {
-    multiply(x, y, spare, count);
-    return (float) sum(spare, count);
-  }
+  /** {@code z[j] += x[j] (y[j] - offset)}. */
+  void addShiftedProducts(float[] x, float[] y, float offset, float[] z, int count);
+
+  /**
+   * {@code y[j] += g[j]} and {@code z[j] += g[j]}, where {@code g[j] = factor x[j] (1 -
+   * tanh[j]^2)}; tanh is overwritten.
+   */
+  void addThroughTanh(float factor, float[] x, float[] tanh, float[] y, float[] z, int count);
+
+  /** The sum of {@code x[j] y[j]}; uses slot 8. */
+  float dot(float[] x, float[] y, int count, Scratch scratch);
 
   /** The sum of the numbers: in single precision by the chunk, in double precision over chunks. */
-  static double sum(float[] x, int count) {
-    double sum = 0;
-    for (int from = 0; from < count; from += CHUNK) {
-      sum += sumOfChunk(x, from, Math.min(count, from + CHUNK));
-    }
-    return sum;
-  }
+  double sum(float[] x, int count);
 
-  /** Eight independent sums, since an addition waits for the one before it. */
-  private static float sumOfChunk(float[] x, int from, int to) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    float e = 0;
-    float f = 0;
-    float g = 0;
-    float h = 0;
-    int j = from;
-    for (; j + 7 < to; j += 8) {
-      a += x[j];
-      b += x[j + 1];
-      c += x[j + 2];
-      d += x[j + 3];
-      e += x[j + 4];
-      f += x[j + 5];
-      g += x[j + 6];
-      h += x[j + 7];
-    }
-    for (; j < to; j++) {
-      a += x[j];
-    }
-    return ((a + b) + (c + d)) + ((e + f) + (g + h));
-  }
+  /** The sum of the squares, at least as exact as {@link #sum}. */
+  double sumOfSquares(float[] x, int count);
 
-  /** The largest of the numbers; comparing is fast because a new largest one is rare. */
-  static float largest(float[] x, int count) {
-    float largest = Float.NEGATIVE_INFINITY;
-    for (int j = 0; j < count; j++) {
-      if (x[j] > largest) {
-        largest = x[j];
-      }
-    }
-    return largest;
-  }
+  /** The largest of the numbers, any NaN left out. */
+  float largest(float[] x, int count);
+
+  /** {@code x[j] = tanh(x[j])}. */
+  void tanh(float[] x, int count);
+
+  /** {@code x[j] = sigmoid(x[j])}. */
+  void sigmoid(float[] x, int count);
+
+  /** {@code x[j] = e^(x[j] - offset)}; gives their {@link #sum}. Uses slots 9 to 11. */
+  double exp(float[] x, float offset, int count, Scratch scratch);
 }

@@ -114,7 +114,7 @@ final class PlainAttention implements AttentionKernels {
     int rows = scores.shape().size();
     int time = scores.shape().rows();
     for (int r = 0; r < rows; r++) {
-      int b = batch == 0 ? 0 : r / (rows / batch);
+      int b = r / Fit.beam(rows, batch);
       double largest = Double.NEGATIVE_INFINITY;
       for (int t = 0; t < time; t++) {
         if (!PlainCells.pads(mask, t * batch, b)) {

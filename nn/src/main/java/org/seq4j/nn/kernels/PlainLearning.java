@@ -2,7 +2,6 @@ package org.seq4j.nn.kernels;
 
 import java.util.Optional;
 import org.seq4j.nn.Array;
-import org.seq4j.nn.Shape;
 import org.seq4j.nn.ShapeException;
 
 /** {@link Learning} from the formulas, in double precision. */
@@ -50,23 +49,15 @@ final class PlainLearning implements Learning {
   }
 
   @Override
-  public void dropout(
-      Array x, double ratio, long key, int firstTime, int firstRow, boolean add, Array y) {
+  public void dropout(Array x, double ratio, int[] rowKeys, boolean add, Array y) {
     Fit.same("dropout", x, y);
     int size = x.shape().size();
-    int batch = batch(x.shape());
     int threshold = Dropout.threshold(ratio);
     for (int i = 0; i < x.length(); i++) {
-      int row = i / size;
-      int rowKey = Dropout.rowKey(key, firstTime + row / batch, firstRow + row % batch);
-      double value = Dropout.keeps(rowKey, i % size, threshold) ? x.get(i) / (1 - ratio) : 0;
+      boolean kept = Dropout.keeps(rowKeys[i / size], i % size, threshold);
+      double value = kept ? x.get(i) / (1 - ratio) : 0;
       y.set(i, add ? y.get(i) + value : value);
     }
-  }
-
-  /** The rows of one time step. */
-  static int batch(Shape shape) {
-    return shape.rank() >= 3 ? shape.rows() / shape.at(0) : shape.rows();
   }
 
   @Override

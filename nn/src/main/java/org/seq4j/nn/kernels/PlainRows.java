@@ -11,7 +11,7 @@ final class PlainRows implements Rows {
     int size = sameSize("gather", x, y);
     for (int i = 0; i < index.length; i++) {
       for (int j = 0; j < size; j++) {
-        y.set(i * size + j, x.get(index[i] * size + j));
+        y.set(i * size + j, index[i] < 0 ? 0 : x.get(index[i] * size + j));
       }
     }
   }
@@ -21,7 +21,7 @@ final class PlainRows implements Rows {
     Fit.indices("scatter", x, index, y.shape().rows());
     int size = sameSize("scatter", x, y);
     for (int i = 0; i < index.length; i++) {
-      for (int j = 0; j < size; j++) {
+      for (int j = 0; j < size && index[i] >= 0; j++) {
         PlainElements.add(y, index[i] * size + j, x.get(i * size + j));
       }
     }

@@ -2,7 +2,10 @@ package org.seq4j.nn.kernels;
 
 import org.seq4j.nn.Array;
 
-/** Matrix products. */
+/**
+ * Matrix products. Each is made on the thread that asks for it, and its result follows from the
+ * numbers and shapes alone, whatever other threads do.
+ */
 public interface Products {
   /**
    * {@code c = a b + beta c} with either factor transposed on request. The arrays are taken as
@@ -17,4 +20,23 @@ public interface Products {
   default void multiply(Array a, Factor b, Array c, double beta) {
     multiply(a, false, b.values(), b.isTransposed(), c, beta);
   }
+
+  /**
+   * {@code c = a^T b + beta c} in the columns {@code from} to {@code to} (exclusive) of b and c:
+   * part of a weight's gradient, from what it was multiplied with and the result's gradient.
+   *
+   * @param a {@code [rows, size]}
+   * @param b {@code [rows, columns]}
+   * @param c {@code [size, columns]}
+   */
+  void multiplyColumns(Array a, Array b, int from, int to, Array c, double beta);
+
+  /**
+   * Does now what the next product with a changed weight would do first, so that several threads
+   * can prepare different weights at once.
+   */
+  default void prepare(Factor b) {}
+
+  /** What multiplies: a library's name and version. */
+  String engine();
 }

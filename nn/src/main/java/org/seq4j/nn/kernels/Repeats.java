@@ -1,5 +1,6 @@
 package org.seq4j.nn.kernels;
 
+import java.util.Arrays;
 import org.seq4j.nn.Array;
 
 /**
@@ -52,7 +53,7 @@ final class Repeats {
   }
 
   /** {@code y += factor} times what the part adds to the tile, which are slots 0 and 1. */
-  static void fold(Array x, double factor, Array y, Scratch scratch, Part part) {
+  static void fold(Array x, double factor, Array y, Scratch scratch, Loops loops, Part part) {
     int length = y.length();
     for (int column = 0; column < length; column += BLOCK) {
       int width = Math.min(BLOCK, length - column);
@@ -62,13 +63,15 @@ final class Repeats {
       int stride = length >= BLOCK ? length : filled;
       int parts = 0;
       for (int from = column; from < x.length(); from += stride) {
-        part.run(from, Math.min(filled, x.length() - from), tile);
-        if (++parts % PARTS_A_SUM == 0) {
-          Loops.add(tile, total, filled);
+        int count = Math.min(filled, x.length() - from);
+        if (++parts % PARTS_A_SUM == 0 || count < filled) {
+          loops.add(tile, total, filled);
           scratch.zeros(1, filled);
         }
+        part.run(from, count, tile);
+        Arrays.fill(tile, count, filled, 0f);
       }
-      Loops.add(tile, total, filled);
+      loops.add(tile, total, filled);
       addTo(y, column, width, total, filled, factor);
     }
   }

@@ -7,10 +7,13 @@ import org.seq4j.nn.Array;
  * said otherwise.
  */
 public interface Rows {
-  /** {@code y[i] = x[index[i]]}: rows picked, in any order, with repeats. */
+  /** {@code y[i] = x[index[i]]}: rows picked, in any order, with repeats; zeros where it is -1. */
   void gather(Array x, int[] index, Array y);
 
-  /** {@code y[index[i]] += x[i]}: rows added to where they came from; an index may repeat. */
+  /**
+   * {@code y[index[i]] += x[i]}: rows added to where they came from; an index may repeat, and
+   * nothing is done where it is -1.
+   */
   void scatterAdd(Array x, int[] index, Array y);
 
   /**

@@ -36,14 +36,18 @@ final class Scratch {
   }
 
   /**
-   * The array of a slot, with room for {@code length} numbers and undefined contents if it had
-   * less.
+   * The array of a slot, with room for {@code length} numbers as {@link Loops} needs it, and with
+   * undefined contents if it had less.
    */
   float[] floats(int slot, int length) {
-    if (slots[slot].length < length) {
-      slots[slot] = new float[Math.max(length, BLOCK)];
+    if (slots[slot].length < roomFor(length)) {
+      slots[slot] = new float[Math.max(roomFor(length), BLOCK)];
     }
     return slots[slot];
+  }
+
+  private static int roomFor(int length) {
+    return (length + Loops.ROOM - 1) / Loops.ROOM * Loops.ROOM;
   }
 
   /** The array of a slot, beginning with {@code count} zeros. */
@@ -88,8 +92,8 @@ final class Scratch {
   private float[][] rows(int slot, int count, int size) {
     float[][] result = rowSlots[slot];
     int had = result.length == 0 ? 0 : result[0].length;
-    if (result.length < count || had < size) {
-      result = new float[Math.max(count, result.length)][Math.max(size, had)];
+    if (result.length < count || had < roomFor(size)) {
+      result = new float[Math.max(count, result.length)][Math.max(roomFor(size), had)];
       rowSlots[slot] = result;
     }
     return result;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.seq4j.nn.Shape;
 
 /** Every kernel but the products, as {@link Operation}s of given sizes. */
@@ -19,8 +20,7 @@ final class Operations {
     all.addAll(ofRows(3, 7));
     all.addAll(cells(1, 1, NO_MASK));
     all.addAll(cells(3, 7, new float[] {9f, 1f, 0f, 1f}));
-    all.addAll(attention(1, 1, 1, 1, NO_MASK));
-    all.addAll(attention(4, 2, 3, 7, new float[] {1, 1, 0, 1, 1, 1, 0, 0}));
+    all.addAll(AttentionOperations.small());
     return all;
   }
 
@@ -32,8 +32,15 @@ final class Operations {
     all.addAll(ofRows(1501, 5));
     all.addAll(cells(7, 33, NO_MASK));
     all.addAll(cells(4, 515, new float[] {0f, 1f, 1f, 0f, 1f}));
-    all.addAll(attention(7, 3, 1, 33, NO_MASK));
-    all.addAll(attention(5, 3, 3, 515, new float[] {1, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0}));
+    all.addAll(AttentionOperations.large());
+    return all;
+  }
+
+  /** All of them with rows of this many numbers. */
+  static List<Operation> ofSize(int size) {
+    List<Operation> all = new ArrayList<>(ofRows(3, size));
+    all.addAll(cells(3, size, new float[] {9f, 1f, 0f, 1f}));
+    all.addAll(AttentionOperations.of(4, 2, 4, size, new float[] {1, 1, 0, 1, 1, 1, 0, 0}));
     return all;
   }
 
@@ -150,7 +157,7 @@ final class Operations {
   }
 
   private static List<Operation> moved(int rows, int size) {
-    int[] index = new Random(3).ints(rows + 4, 0, rows).toArray();
+    int[] index = new Random(3).ints(rows + 4, -1, rows).toArray();
     Operation gather =
         new Operation("gather", (k, x, y) -> k.rows().gather(x[0], index, y[0]), it -> {})
             .from(Shape.of(rows, size))
@@ -240,13 +247,15 @@ final class Operations {
 
   private static Operation dropout(Shape shape) {
     long key = Dropout.key(1, "x", 2);
+    int[] rowKeys =
+        IntStream.range(0, shape.rows())
+            .map(row -> Dropout.rowKey(key, 2 + row % 3, row))
+            .toArray();
     return new Operation(
-            "dropout",
-            (k, x, y) -> k.learning().dropout(x[0], 0.3, key, 2, 5, false, y[0]),
-            it -> {})
+            "dropout", (k, x, y) -> k.learning().dropout(x[0], 0.3, rowKeys, false, y[0]), it -> {})
         .from(shape)
         .to(shape)
-        .backward((k, x, y, dy, dx) -> k.learning().dropout(dy[0], 0.3, key, 2, 5, true, dx[0]));
+        .backward((k, x, y, dy, dx) -> k.learning().dropout(dy[0], 0.3, rowKeys, true, dx[0]));
   }
 
   /** The mask, if there is one, begins at its second number. */
@@ -289,52 +298,5 @@ final class Operations {
                 (k, x, y, dy, dx) ->
                     k.cells().gruGradient(y[1], x[1], x[2], mask, 1, dy[0], dx[0], dx[1], dx[2]));
     return List.of(rnn, lstm, gru);
-  }
-
-  private static List<Operation> attention(int time, int batch, int beam, int size, float[] mask) {
-    Shape keys = Shape.of(time, batch, size);
-    Shape query = Shape.of(batch * beam, size);
-    Shape scores = Shape.of(time, batch * beam);
-    Operation additive =
-        new Operation(
-                "additive scores",
-                (k, x, y) -> k.attention().additiveScores(x[0], x[1], x[2], y[0]),
-                it -> it.reduces = true)
-            .from(keys, query, Shape.of(size))
-            .to(scores)
-            .backward(
-                (k, x, y, dy, dx) ->
-                    k.attention()
-                        .additiveScoresGradient(x[0], x[1], x[2], dy[0], dx[0], dx[1], dx[2]));
-    Operation dot =
-        new Operation(
-                "dot scores",
-                (k, x, y) -> k.attention().dotScores(x[0], x[1], 0.3, y[0]),
-                it -> it.reduces = true)
-            .from(keys, query)
-            .to(scores)
-            .backward(
-                (k, x, y, dy, dx) ->
-                    k.attention().dotScoresGradient(x[0], x[1], 0.3, dy[0], dx[0], dx[1]));
-    Operation softmax =
-        new Operation(
-                "softmax over time",
-                (k, x, y) -> k.attention().softmaxOverTime(x[0], mask, batch, y[0]),
-                it -> it.anySize = it.reduces = true)
-            .from(scores)
-            .to(scores)
-            .backward(
-                (k, x, y, dy, dx) -> k.attention().softmaxOverTimeGradient(y[0], dy[0], dx[0]));
-    Operation sum =
-        new Operation(
-                "weighted sum",
-                (k, x, y) -> k.attention().weightedSum(x[0], x[1], y[0]),
-                it -> it.reduces = true)
-            .from(scores, keys)
-            .to(query)
-            .backward(
-                (k, x, y, dy, dx) ->
-                    k.attention().weightedSumGradient(x[0], x[1], dy[0], dx[0], dx[1]));
-    return List.of(additive, dot, softmax, sum);
   }
 }

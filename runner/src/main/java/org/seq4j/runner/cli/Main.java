@@ -45,9 +45,6 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    Thread t = new Thread(() -> org.seq4j.nn.Natives.load());
-    t.setDaemon(true);
-    if (arguments.length > 0 && arguments[0].equals("predict")) t.start();
     System.exit(run(Console.ofProcess(), arguments));
   }
 
@@ -81,6 +78,7 @@ public final class Main implements Runnable {
     all.put("evaluate", () -> new EvaluateCommand(console));
     all.put("check", () -> new CheckCommand(console));
     all.put("components", () -> new ComponentsCommand(console));
+    all.put("benchmark", () -> new BenchmarkCommand(console));
     CommandLine line = new CommandLine(new Main());
     String first = arguments.isEmpty() ? "" : arguments.get(0);
     all.forEach(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seq4j.api.Vocabulary;
+import org.seq4j.nn.Natives;
 import org.seq4j.runner.predict.Lines;
 import org.seq4j.runner.predict.Prediction;
 import org.seq4j.runner.predict.Predictor;
@@ -91,6 +92,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    Natives.loadInBackground();
     try (Lines lines = open()) {
       TrainedModel trained = model.load(List.of());
       PredictorSettings settings = PredictorSettings.DEFAULTS.withMaximumLength(maximumLength);

@@ -13,7 +13,9 @@ import java.util.Optional;
 
 /** What reflection can tell about a settings record, with its keys in kebab case. */
 final class Components {
-  /** Kept, because Java reads the annotations anew from every object that stands for a component. */
+  /**
+   * Kept, because Java reads the annotations anew from every object that stands for a component.
+   */
   private static final ClassValue<Map<String, RecordComponent>> BY_KEY =
       new ClassValue<>() {
         @Override
@@ -77,9 +79,7 @@ final class Components {
    */
   static <R> R create(Class<R> record, Object... values) {
     Class<?>[] types =
-        of(record).values().stream()
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
+        of(record).values().stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
     return construct(record, types, values);
   }
 

@@ -13,6 +13,7 @@ import org.seq4j.api.Scorer;
 import org.seq4j.api.Source;
 import org.seq4j.api.Target;
 import org.seq4j.api.Vocabulary;
+import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Randomness;
 import org.seq4j.nn.Tape;
@@ -65,7 +66,7 @@ public final class Model implements Scorer {
     Output.Emitter emitter = output.over(batch.source(), states);
     Decoder.Unrolled unrolled =
         teacherForcing >= 1 || tape.randomness().isEmpty()
-            ? decoder.unroll(states, feedback.inputs(tape, target))
+            ? decoder.unroll(states, feedback.inputs(tape, target), target.packing())
             : sampled(tape, states, emitter, target, teacherForcing);
     return emitter.loss(unrolled, target, scale);
   }
@@ -74,7 +75,8 @@ public final class Model implements Scorer {
   public double crossEntropy(Tape tape, Batch batch) {
     Target target = batch.target();
     EncoderStates states = encoder.encode(input.read(tape, batch.source()));
-    Decoder.Unrolled unrolled = decoder.unroll(states, feedback.inputs(tape, target));
+    Decoder.Unrolled unrolled =
+        decoder.unroll(states, feedback.inputs(tape, target), target.packing());
     return output.over(batch.source(), states).crossEntropy(unrolled, target);
   }
 
@@ -82,28 +84,29 @@ public final class Model implements Scorer {
   private Decoder.Unrolled sampled(
       Tape tape, EncoderStates states, Output.Emitter emitter, Target target, double ratio) {
     Randomness randomness = tape.randomness().orElseThrow();
+    Packing packing = target.packing();
     int[] right = target.inputs();
-    int rows = target.batch();
     List<Decoder.Step> steps = new ArrayList<>();
     List<Tensor> fed = new ArrayList<>();
     Decoder.State state = decoder.start(states);
-    int[] said = new int[rows];
-    for (int t = 0; t < target.time(); t++) {
-      int[] ids = new int[rows];
-      for (int row = 0; row < rows; row++) {
+    int[] said = new int[0];
+    int position = 0;
+    for (int t = 0; t < packing.steps(); t++) {
+      int[] ids = new int[packing.rows(t)];
+      for (int row = 0; row < ids.length; row++, position++) {
         boolean force = t == 0 || randomness.uniform("teacher-forcing", t, row) < ratio;
-        ids[row] = force ? right[t * rows + row] : said[row];
+        ids[row] = force ? right[position] : said[row];
       }
       Tensor next = feedback.next(tape, ids, t);
-      Decoder.Step step = decoder.step(state, next);
+      Decoder.Step step = decoder.step(state.first(ids.length), next);
       fed.add(next);
       steps.add(step);
       state = step.state();
-      if (t + 1 < target.time()) {
+      if (t + 1 < packing.steps()) {
         said = tape.withoutRecording(() -> best(emitter.logProbabilities(step)));
       }
     }
-    return Decoder.Unrolled.of(steps, Tensor.stack(fed));
+    return Decoder.Unrolled.of(steps, Tensor.join(fed), packing);
   }
 
   private static int[] best(Tensor logProbabilities) {

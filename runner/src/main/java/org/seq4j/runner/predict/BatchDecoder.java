@@ -8,18 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.seq4j.api.Hypothesis;
 import org.seq4j.api.Item;
+import org.seq4j.api.Scorer;
 import org.seq4j.api.Search;
 import org.seq4j.api.Source;
 import org.seq4j.api.Tokens;
 import org.seq4j.nn.Memory;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Tape;
-import org.seq4j.runner.model.Model;
+import org.seq4j.nn.Workers;
 
 /**
  * Decodes any number of sources: those of about one length together, the results in the order of
@@ -58,18 +62,53 @@ public final class BatchDecoder implements AutoCloseable {
   }
 
   /**
-   * Parts some things into batches of about one length: limited in number, and in tokens with
-   * padding.
+   * Does something with some things in batches of about one length, several batches side by side.
+   *
+   * @param stop asked before every batch
+   * @param work done with each batch, on a tape of its own
+   * @param each gets what came out, batch by batch, in an order that does not depend on threads
+   * @return whether it was not stopped
    */
-  public <T> List<List<T>> batches(List<T> all, ToIntFunction<T> length) {
+  public <T, R> boolean eachBatch(
+      List<T> all,
+      ToIntFunction<T> length,
+      BooleanSupplier stop,
+      BiFunction<Tape, List<T>, R> work,
+      BiConsumer<List<T>, R> each) {
+    List<List<T>> batches = batches(all, length);
+    List<Optional<R>> results =
+        new ArrayList<>(Collections.nCopies(batches.size(), Optional.empty()));
+    Workers.shared()
+        .run(
+            batches.size(),
+            i -> {
+              if (!stop.getAsBoolean()) {
+                results.set(i, Optional.of(onTape(tape -> work.apply(tape, batches.get(i)))));
+              }
+            });
+    if (results.stream().anyMatch(Optional::isEmpty)) {
+      return false;
+    }
+    for (int i = 0; i < batches.size(); i++) {
+      each.accept(batches.get(i), results.get(i).orElseThrow());
+    }
+    return true;
+  }
+
+  /**
+   * Parts some things into batches of about one length: limited in number, in tokens with padding,
+   * and so that each thread has a batch.
+   */
+  private <T> List<List<T>> batches(List<T> all, ToIntFunction<T> length) {
     List<T> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparingInt(length));
+    int threads = Workers.shared().threads();
+    int most = Math.min(settings.batch(), (all.size() + threads - 1) / threads);
     List<List<T>> batches = new ArrayList<>();
     List<T> current = new ArrayList<>();
     for (T one : sorted) {
       long padded = (long) length.applyAsInt(one) * (current.size() + 1);
-      boolean full =
-          current.size() == settings.batch() || padded > (long) settings.batch() * TOKENS;
+      boolean full = current.size() == most || padded > (long) settings.batch() * TOKENS;
       if (full && !current.isEmpty()) {
         batches.add(current);
         current = new ArrayList<>();
@@ -83,35 +122,38 @@ public final class BatchDecoder implements AutoCloseable {
   }
 
   /**
-   * What a model says to some sources, which were cut where they are too long.
+   * What a scorer says to some sources, which were cut where they are too long.
    *
    * @param stop asked before every batch
    * @return for each source its hypotheses, the best first, none for a blank source; empty if it
    *     was stopped
    */
   public Optional<List<List<Hypothesis>>> decode(
-      Model model, List<Item> sources, BooleanSupplier stop) {
+      Scorer scorer, List<Item> sources, BooleanSupplier stop) {
     List<Integer> told =
         IntStream.range(0, sources.size()).filter(i -> !isBlank(sources.get(i))).boxed().toList();
     List<List<Hypothesis>> results =
         new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
-    for (List<Integer> batch : batches(told, i -> sources.get(i).length())) {
-      if (stop.getAsBoolean()) {
-        return Optional.empty();
-      }
-      List<List<Hypothesis>> found = decodeBatch(model, batch.stream().map(sources::get).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        results.set(batch.get(i), found.get(i));
-      }
-    }
-    return Optional.of(results);
+    boolean done =
+        eachBatch(
+            told,
+            i -> sources.get(i).length(),
+            stop,
+            (tape, batch) ->
+                search.decode(scorer, tape, Source.of(batch.stream().map(sources::get).toList())),
+            (batch, found) -> {
+              for (int i = 0; i < batch.size(); i++) {
+                results.set(batch.get(i), found.get(i));
+              }
+            });
+    return done ? Optional.of(results) : Optional.empty();
   }
 
-  private List<List<Hypothesis>> decodeBatch(Model model, List<Item> sources) {
+  private <R> R onTape(Function<Tape, R> work) {
     Memory pooled = memories.poll();
     Memory memory = pooled == null ? new Memory(Precision.FLOAT) : pooled;
     try (Tape tape = Tape.inference(memory)) {
-      return search.decode(model, tape, Source.of(sources));
+      return work.apply(tape);
     } finally {
       memories.add(memory);
     }

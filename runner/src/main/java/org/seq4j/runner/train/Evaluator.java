@@ -19,9 +19,6 @@ import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.nn.Memory;
-import org.seq4j.nn.Precision;
-import org.seq4j.nn.Tape;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.predict.BatchDecoder;
 import org.seq4j.runner.predict.PredictorSettings;
@@ -42,7 +39,6 @@ public final class Evaluator implements AutoCloseable {
   private final Vocabularies vocabularies;
   private final BatchDecoder decoder;
   private final TooLong tooLong;
-  private final Memory memory = new Memory(Precision.FLOAT);
 
   public Evaluator(Task task, Vocabularies vocabularies, Search search) {
     this.task = task;
@@ -112,17 +108,15 @@ public final class Evaluator implements AutoCloseable {
       each.accept(counts.add(chunk.get(i), said.get().get(i)));
     }
     List<Example> scored = chunk.stream().filter(Evaluator::isScored).toList();
-    for (List<Example> part : decoder.batches(scored, Evaluator::length)) {
-      if (stop.getAsBoolean()) {
-        return false;
-      }
-      Batch batch = Batch.of(part);
-      try (Tape tape = Tape.inference(memory)) {
-        counts.logProbability -= model.crossEntropy(tape, batch);
-        counts.symbols += batch.target().count();
-      }
-    }
-    return true;
+    return decoder.eachBatch(
+        scored,
+        Evaluator::length,
+        stop,
+        (tape, part) -> model.crossEntropy(tape, Batch.of(part).longestFirst()),
+        (part, found) -> {
+          counts.logProbability -= found;
+          counts.symbols += Batch.of(part).target().count();
+        });
   }
 
   private static boolean isScored(Example example) {
@@ -168,6 +162,5 @@ public final class Evaluator implements AutoCloseable {
   @Override
   public void close() {
     decoder.close();
-    memory.close();
   }
 }

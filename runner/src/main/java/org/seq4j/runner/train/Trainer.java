@@ -9,13 +9,9 @@ import org.seq4j.api.Metric;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.nn.Gradients;
-import org.seq4j.nn.Memory;
 import org.seq4j.nn.Optimizer;
-import org.seq4j.nn.Precision;
 import org.seq4j.nn.Randomness;
-import org.seq4j.nn.Tape;
-import org.seq4j.nn.Tensor;
+import org.seq4j.nn.Workers;
 import org.seq4j.runner.model.Model;
 
 /**
@@ -31,7 +27,7 @@ public final class Trainer implements AutoCloseable {
   private final Batcher batcher;
   private final long seed;
   private final Watched watched;
-  private final Memory memory = new Memory(Precision.FLOAT);
+  private final ShardedPass pass;
   private TrainingState state = TrainingState.BEGIN;
 
   /** What training watches: the metric that decides which checkpoint is best. */
@@ -59,6 +55,7 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.evaluator = evaluator;
     this.seed = seed;
+    this.pass = new ShardedPass(model, settings.shards(), Workers.shared());
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
         new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
@@ -154,17 +151,14 @@ public final class Trainer implements AutoCloseable {
   private void update(Meter meter) {
     Batch batch = batcher.next();
     long number = state.update() + 1;
-    int symbols = batch.target().count();
-    try (Tape tape = Tape.training(memory, new Randomness(seed, number, 0))) {
-      Tensor loss = model.loss(tape, batch, settings.teacherForcing(), 1.0 / symbols);
-      checkFinite("loss", loss.scalar(), number, batch);
-      Gradients gradients = tape.backward(loss);
-      double norm = gradients.norm();
-      checkFinite("norm of the gradients", norm, number, batch);
-      boolean clips = settings.clip() > 0 && norm > settings.clip();
-      optimizer.step(gradients, clips ? settings.clip() / norm : 1, 1);
-      meter.add(loss.scalar(), symbols);
-    }
+    ShardedPass.Result found =
+        pass.run(batch, new Randomness(seed, number), settings.teacherForcing());
+    checkFinite("loss", found.loss(), number, batch);
+    double norm = found.gradients().norm();
+    checkFinite("norm of the gradients", norm, number, batch);
+    boolean clips = settings.clip() > 0 && norm > settings.clip();
+    optimizer.step(found.gradients(), clips ? settings.clip() / norm : 1, 1);
+    meter.add(found.loss(), found.symbols());
     state = state.updated();
   }
 
@@ -246,6 +240,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     batcher.close();
     evaluator.close();
-    memory.close();
+    pass.close();
   }
 }

@@ -16,6 +16,8 @@ import org.seq4j.api.plugin.OfKind;
  * @param teacherForcing the share of the target's symbols that the decoder is fed as they should be
  * @param updates how many updates
  * @param evaluateEvery after how many updates the dev split is decoded
+ * @param shards how many parts of a batch are computed side by side; part of what a seed gives,
+ *     unlike the number of threads
  * @param stop when to end early
  */
 public record TrainingSettings(
@@ -27,7 +29,11 @@ public record TrainingSettings(
         double teacherForcing,
     @Description("how many updates") @Minimum(1) long updates,
     @Description("updates between two evaluations on the dev split") @Minimum(1) int evaluateEvery,
+    @Description("parts of a batch that are computed side by side") @Minimum(1) int shards,
     @Description("when to end early") StopSettings stop) {
+
+  /** How many shards there are where nothing else is said. */
+  public static final int SHARDS = 2;
 
   /** Stands for an optimizer that no configuration chose. */
   private record Given() {}
@@ -35,12 +41,13 @@ public record TrainingSettings(
   /** The defaults, for a trainer that is given its optimizer in Java. */
   public static TrainingSettings of(BatchSettings batch, long updates, int evaluateEvery) {
     Choice given = new Choice("given", new Given());
-    return new TrainingSettings(batch, given, 1, 1, updates, evaluateEvery, StopSettings.DEFAULTS);
+    return new TrainingSettings(
+        batch, given, 1, 1, updates, evaluateEvery, SHARDS, StopSettings.DEFAULTS);
   }
 
   /** The same with the limit of a batch that holds where none was given. */
   public TrainingSettings resolved() {
     return new TrainingSettings(
-        batch.resolved(), optimizer, clip, teacherForcing, updates, evaluateEvery, stop);
+        batch.resolved(), optimizer, clip, teacherForcing, updates, evaluateEvery, shards, stop);
   }
 }

@@ -38,6 +38,7 @@ public final class Defaults {
             1,
             10_000,
             500,
+            TrainingSettings.SHARDS,
             StopSettings.DEFAULTS),
         choice(registry, Kinds.SEARCH, "beam"));
   }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.seq4j.api.plugin.Component;
+import org.seq4j.nn.kernels.Kernels;
 import org.seq4j.runner.config.Choices;
 
 /**
@@ -26,6 +27,7 @@ import org.seq4j.runner.config.Choices;
  * @param java version of Java
  * @param system operating system and kind of processor
  * @param cores that Java may use
+ * @param kernels how single precision is computed
  * @param begun date and time of the beginning
  * @param command the command line
  * @param components where each component that was chosen comes from
@@ -36,6 +38,7 @@ public record Provenance(
     String java,
     String system,
     int cores,
+    String kernels,
     String begun,
     List<String> command,
     List<Source> components) {
@@ -68,6 +71,7 @@ public record Provenance(
         Versions.java(),
         Versions.system(),
         Runtime.getRuntime().availableProcessors(),
+        Kernels.implementation(),
         OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         command,
         sources(settings, registry));

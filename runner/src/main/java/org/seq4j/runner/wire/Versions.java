@@ -8,6 +8,7 @@ import java.util.Properties;
 /** The versions of what runs here; finding them out starts nothing. */
 public final class Versions {
   private static final String ND4J = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+  private static final String OPENBLAS = "/META-INF/maven/org.bytedeco/openblas/pom.properties";
 
   private Versions() {}
 
@@ -19,8 +20,17 @@ public final class Versions {
 
   /** The version of ND4J. */
   public static String nd4j() {
+    return of(ND4J);
+  }
+
+  /** The version of OpenBLAS, without that of its binding. */
+  public static String openBlas() {
+    return of(OPENBLAS).replaceFirst("-.*", "");
+  }
+
+  private static String of(String resource) {
     Properties properties = new Properties();
-    try (InputStream stream = Versions.class.getResourceAsStream(ND4J)) {
+    try (InputStream stream = Versions.class.getResourceAsStream(resource)) {
       if (stream != null) {
         properties.load(stream);
       }

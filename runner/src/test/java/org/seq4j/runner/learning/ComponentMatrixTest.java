@@ -100,7 +100,7 @@ class ComponentMatrixTest {
     double first = 0;
     double last = 0;
     for (int update = 1; update <= UPDATES; update++) {
-      try (Tape tape = Tape.training(memory, new Randomness(1, update, 0))) {
+      try (Tape tape = Tape.training(memory, new Randomness(1, update))) {
         Tensor loss = model.loss(tape, batch, 1, 1.0 / batch.target().count());
         last = loss.scalar();
         first = update == 1 ? last : first;

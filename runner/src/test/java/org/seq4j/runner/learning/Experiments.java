@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Precision;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.train.Checkpoint;
@@ -31,11 +34,13 @@ final class Experiments {
 
   /** An experiment, its vocabularies and a model with its first values. */
   record Ready(Experiment experiment, Vocabularies vocabularies, Model model) {
-    /** Trains without keeping checkpoints. */
+    /** Trains and ends with the best weights on the dev split. */
     void train() {
+      BestWeights best = new BestWeights(model);
       try (Trainer trainer = experiment.trainer(model, vocabularies)) {
-        trainer.run(NOWHERE, SILENT, () -> false);
+        trainer.run(best, SILENT, () -> false);
       }
+      best.restore();
     }
 
     Evaluation evaluate(Split split) {
@@ -75,14 +80,27 @@ final class Experiments {
     }
   }
 
-  private static final CheckpointStore NOWHERE =
-      new CheckpointStore() {
-        @Override
-        public void saveLast(Checkpoint checkpoint) {}
+  /** Keeps copies of the best weights in memory. */
+  private static final class BestWeights implements CheckpointStore {
+    private final Model model;
+    private final Map<Parameter, float[]> best = new HashMap<>();
 
-        @Override
-        public void saveBest(Checkpoint checkpoint) {}
-      };
+    BestWeights(Model model) {
+      this.model = model;
+    }
+
+    @Override
+    public void saveLast(Checkpoint checkpoint) {}
+
+    @Override
+    public void saveBest(Checkpoint checkpoint) {
+      model.parameters().all().forEach(each -> best.put(each, each.values().toFloats()));
+    }
+
+    void restore() {
+      best.forEach((parameter, values) -> parameter.values().write(0, values, 0, values.length));
+    }
+  }
 
   private static final TrainingListener SILENT =
       new TrainingListener() {

@@ -2,11 +2,12 @@ package org.seq4j.tasks.numbers;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * How languages write spelled-out numbers. Whoever only uses a trained model learns from this
- * table what to split, because starting ICU takes longer than all else that it is needed for; a
- * test compares the table with ICU's rules. Of a language that is not in it ICU is asked.
+ * How languages write spelled-out numbers. Whoever only uses a trained model learns from this table
+ * what to split, because starting ICU takes longer than all else that it is needed for; a test
+ * compares the table with ICU's rules. Of a language that is not in it ICU is asked.
  */
 final class SpelledLanguages {
   /** Those that write the parts of a number as words of their own. */
@@ -21,6 +22,11 @@ final class SpelledLanguages {
       codes("de fi fo hu it ja ka km ko lb lo my nl se sv th vec yue zh");
 
   private SpelledLanguages() {}
+
+  /** Every language in the table. */
+  static Stream<String> known() {
+    return Stream.concat(PARTED.stream(), JOINED.stream());
+  }
 
   private static Set<String> codes(String all) {
     return Set.of(all.split(" "));

@@ -1,7 +1,8 @@
-package org.seq4j.benchmarks;
+package org.seq4j.runner.benchmark;
 
 import java.util.List;
 import org.seq4j.api.Attention;
+import org.seq4j.api.Encoder;
 import org.seq4j.attention.AdditiveAttention;
 import org.seq4j.attention.NoAttention;
 import org.seq4j.decoders.Bridge;
@@ -25,23 +26,32 @@ final class Models {
   private Models() {}
 
   static Model of(Workload workload) {
-    EmbeddingSettings embedding = new EmbeddingSettings(workload.embedding(), Workload.DROPOUT);
-    RecurrentEncoder.Settings encoder =
-        new RecurrentEncoder.Settings(workload.encoder(), 1, true, 0, false);
+    EmbeddingSettings embedding =
+        new EmbeddingSettings(workload.sizes().embedding(), Workload.DROPOUT);
+    Bridge.Kind bridge = workload.attention() ? Bridge.Kind.PROJECT : Bridge.Kind.LAST;
     RecurrentDecoder.Settings decoder =
         new RecurrentDecoder.Settings(
-            workload.decoder(), 1, RecurrentDecoder.Attend.BEFORE, true, Bridge.Kind.PROJECT, 0);
+            workload.sizes().decoder(), 1, RecurrentDecoder.Attend.BEFORE, true, bridge, 0);
     Model model =
         new ModelParts(
                 embedding,
-                sizes -> new RecurrentEncoder(workload.cell(), encoder, sizes),
+                sizes -> encoder(workload, sizes),
                 sizes -> attention(workload, sizes),
                 sizes -> new RecurrentDecoder(workload.cell(), decoder, sizes),
                 embedding,
                 sizes -> new SoftmaxOutput(OUTPUT, sizes))
-            .build(workload.sourceSymbols(), workload.targetSymbols());
+            .build(workload.sizes().sourceSymbols(), workload.sizes().targetSymbols());
     model.parameters().allocate(Precision.FLOAT, 1);
     return model;
+  }
+
+  private static Encoder encoder(Workload workload, Encoder.Sizes sizes) {
+    RecurrentEncoder.Settings settings =
+        new RecurrentEncoder.Settings(workload.sizes().encoder(), 1, true, 0, false);
+    RecurrentEncoder encoder = new RecurrentEncoder(workload.cell(), settings, sizes);
+    return workload.attention()
+        ? encoder
+        : new BridgedEncoder(encoder, workload.sizes().decoder(), sizes);
   }
 
   private static Attention attention(Workload workload, Attention.Sizes sizes) {

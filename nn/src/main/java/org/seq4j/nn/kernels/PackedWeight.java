@@ -1,0 +1,27 @@
+package org.seq4j.nn.kernels;
+
+/**
+ * A copy of a {@link Factor} in an engine's own layout. It is made when it is first asked for and
+ * again after each change of the weight, by one thread while the others wait, in the same memory.
+ */
+abstract class PackedWeight {
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private volatile long packed = NEVER;
+
+  /** Makes the copy anew if the weight has changed. */
+  final void refresh(Factor factor) {
+    int version = factor.values().version();
+    if (packed != version) {
+      synchronized (this) {
+        if (packed != version) {
+          pack(factor);
+          packed = version;
+        }
+      }
+    }
+  }
+
+  /** Makes the copy; the lock is held. */
+  abstract void pack(Factor factor);
+}

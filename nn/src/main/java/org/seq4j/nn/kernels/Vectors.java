@@ -1,0 +1,23 @@
+package org.seq4j.nn.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The vectors of this processor.
+ *
+ * <p>Loops over them call nothing but Java's own methods, and none of ours that takes or gives a
+ * vector: into a large caller the compiler inlines Java's always but ours no more, and then every
+ * vector becomes an object.
+ */
+final class Vectors {
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  /** Numbers in a vector. */
+  static final int LANES = SPECIES.length();
+
+  /** 0, 1, 2 ... */
+  static final FloatVector LANE = FloatVector.zero(SPECIES).addIndex(1);
+
+  private Vectors() {}
+}
