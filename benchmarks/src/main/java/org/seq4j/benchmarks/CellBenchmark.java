@@ -10,7 +10,6 @@ import org.seq4j.nn.kernels.Kernels;
 
 /** The gates of a recurrent step and their gradients, without the products. */
 public class CellBenchmark extends KernelBenchmark {
-  private static final float[] ALL_REAL = {};
 
   @Param({"1", "64"})
   private int rows;
@@ -59,37 +58,28 @@ public class CellBenchmark extends KernelBenchmark {
 
   @Benchmark
   public void rnn() {
-    cells.rnn(one, previous, ALL_REAL, 0, output);
+    cells.rnn(one, output);
   }
 
   @Benchmark
   public void rnnGradient() {
-    cells.rnnGradient(output, ALL_REAL, 0, outputGradient, oneGradient, previousGradient);
+    cells.rnnGradient(output, outputGradient, oneGradient);
   }
 
   @Benchmark
   public void lstm() {
-    cells.lstm(four, previous, previousCell, ALL_REAL, 0, output, cell);
+    cells.lstm(four, previousCell, output, cell);
   }
 
   @Benchmark
   public void lstmGradient() {
     cells.lstmGradient(
-        four,
-        previousCell,
-        cell,
-        ALL_REAL,
-        0,
-        outputGradient,
-        cellGradient,
-        fourGradient,
-        previousGradient,
-        previousCellGradient);
+        four, previousCell, cell, outputGradient, cellGradient, fourGradient, previousCellGradient);
   }
 
   @Benchmark
   public void gru() {
-    cells.gru(three, recurrent, previous, ALL_REAL, 0, output);
+    cells.gru(three, recurrent, previous, output);
   }
 
   @Benchmark
@@ -98,8 +88,6 @@ public class CellBenchmark extends KernelBenchmark {
         three,
         recurrent,
         previous,
-        ALL_REAL,
-        0,
         outputGradient,
         threeGradient,
         recurrentGradient,

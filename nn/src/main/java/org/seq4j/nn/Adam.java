@@ -1,13 +1,12 @@
 package org.seq4j.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.seq4j.nn.kernels.Kernels;
+import org.seq4j.nn.kernels.Learning;
 import org.seq4j.nn.kernels.Learning.AdamStep;
 
 /**
@@ -79,69 +78,66 @@ public final class Adam implements Optimizer {
               state.get(parameter.name() + ".mean"),
               state.get(parameter.name() + ".square"));
       Gradients.Gradient gradient = gradients.byParameter().get(parameter);
-      if (gradient instanceof Gradients.Rows rows) {
-        addRowParts(own, rows, scale, numbers, parts);
+      if (gradient instanceof Gradients.Dense dense) {
+        addParts(own, dense.values(), scale, numbers, parts);
       } else {
-        addParts(own, Optional.ofNullable(gradient), scale, numbers, parts);
+        addRowParts(own, rows(parameter, gradient), scale, numbers, parts);
       }
     }
     Workers.shared().run(parts.size(), i -> parts.get(i).run());
   }
 
+  /** The rows that have a gradient: none if the weight took no part. */
+  private static Gradients.Rows rows(Parameter parameter, Gradients.Gradient gradient) {
+    return gradient instanceof Gradients.Rows rows
+        ? rows
+        : new Gradients.Rows(new int[0], parameter.values().rows(0, 0));
+  }
+
   private static void addParts(
-      Moments own,
-      Optional<Gradients.Gradient> gradient,
-      double scale,
-      AdamStep numbers,
-      List<Runnable> parts) {
+      Moments own, Array gradient, double scale, AdamStep numbers, List<Runnable> parts) {
     for (int from = 0; from < own.w.length(); from += PART) {
       Shape shape = Shape.of(Math.min(PART, own.w.length() - from));
       int start = from;
-      parts.add(
-          () ->
-              own.part(start, shape)
-                  .update(gradient.map(g -> g.values().part(start, shape)), scale, numbers));
+      parts.add(() -> own.part(start, shape).update(gradient.part(start, shape), scale, numbers));
     }
   }
 
   private void addRowParts(
       Moments own, Gradients.Rows gradient, double scale, AdamStep numbers, List<Runnable> parts) {
+    if (settings.lazy) {
+      parts.add(() -> own.updateEach(gradient, scale, numbers));
+      return;
+    }
     int rows = own.w.shape().at(0);
     int most = Math.max(1, PART / own.w.shape().inner().length());
     for (int from = 0; from < rows; from += most) {
       int start = from;
       int end = Math.min(rows, from + most);
-      parts.add(() -> own.updateRows(gradient, start, end, scale, numbers, settings.lazy));
+      parts.add(() -> own.rows(start, end).updateRows(start, gradient, scale, numbers));
     }
   }
 
   private record Moments(Array w, Array m, Array v) {
-    void update(Optional<Array> gradient, double scale, AdamStep numbers) {
-      Kernels.of(w.precision()).learning().adam(w, gradient, scale, m, v, numbers);
+    void update(Array gradient, double scale, AdamStep numbers) {
+      learning().adam(w, gradient, scale, m, v, numbers);
     }
 
-    /**
-     * Updates the rows from {@code from} to {@code to}: those that have a gradient with it and the
-     * stretches between them with zero.
-     */
-    void updateRows(
-        Gradients.Rows gradient, int from, int to, double scale, AdamStep numbers, boolean lazy) {
-      int done = from;
-      int found = Arrays.binarySearch(gradient.rows(), from);
-      for (int i = found < 0 ? -found - 1 : found;
-          i < gradient.rows().length && gradient.rows()[i] < to;
-          i++) {
+    /** Updates rows of a table, of which these are those from {@code first}. */
+    void updateRows(int first, Gradients.Rows gradient, double scale, AdamStep numbers) {
+      learning().adamRows(w, first, gradient.rows(), gradient.values(), scale, m, v, numbers);
+    }
+
+    /** Updates only the rows that have a gradient. */
+    void updateEach(Gradients.Rows gradient, double scale, AdamStep numbers) {
+      for (int i = 0; i < gradient.rows().length; i++) {
         int row = gradient.rows()[i];
-        if (!lazy && row > done) {
-          rows(done, row).update(Optional.empty(), scale, numbers);
-        }
-        Array own = gradient.values().rows(i, i + 1);
-        rows(row, row + 1).update(Optional.of(own), scale, numbers);
-        done = row + 1;
+        rows(row, row + 1).update(gradient.values().rows(i, i + 1), scale, numbers);
       }
-      if (!lazy && done < to) {
-        rows(done, to).update(Optional.empty(), scale, numbers);
-      }
+    }
+
+    private Learning learning() {
+      return Kernels.of(w.precision()).learning();
     }
 
     private Moments rows(int from, int to) {

@@ -6,9 +6,6 @@ import org.seq4j.nn.kernels.Kernels;
 
 /** What the cells share: the weights and the products with them. */
 abstract class GatedCell implements Cell {
-  /** No row of a step is padding. */
-  static final float[] ALL_REAL = {};
-
   final Parameter inputWeight;
   final Parameter recurrentWeight;
   final Parameter bias;

@@ -32,7 +32,7 @@ public final class GruCell extends GatedCell {
     Linear.repeat(tape, recurrentBias.values(), recurrent);
     addRecurrent(recurrent, before);
     Array h = tape.allocate(before.shape());
-    tape.kernels().cells().gru(input, recurrent, before.value(), ALL_REAL, 0, h);
+    tape.kernels().cells().gru(input, recurrent, before.value(), h);
     Tensor output =
         tape.record(
             h,
@@ -45,8 +45,6 @@ public final class GruCell extends GatedCell {
                       input,
                       recurrent,
                       before.value(),
-                      ALL_REAL,
-                      0,
                       dh,
                       inputSums,
                       recurrentSums,

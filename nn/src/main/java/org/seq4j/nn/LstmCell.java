@@ -30,7 +30,7 @@ public final class LstmCell extends GatedCell {
     addRecurrent(gates, before);
     Array h = tape.allocate(before.shape());
     Array c = tape.allocate(before.shape());
-    tape.kernels().cells().lstm(gates, before.value(), cellBefore.value(), ALL_REAL, 0, h, c);
+    tape.kernels().cells().lstm(gates, cellBefore.value(), h, c);
     return new State(
         tape.record(
             List.of(h, c),
@@ -42,12 +42,9 @@ public final class LstmCell extends GatedCell {
                       gates,
                       cellBefore.value(),
                       c,
-                      ALL_REAL,
-                      0,
                       outputs.get(0).gradient(),
                       outputs.get(1).gradient(),
                       sums,
-                      gradientOrScratch(before),
                       gradientOrScratch(cellBefore));
               undoRecurrent(tape, sums, before);
               undoRest(tape, sums, rest);

@@ -1,5 +1,6 @@
 package org.seq4j.nn;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,10 @@ public final class Parameter {
     return factors.computeIfAbsent(
         new Block(from, to, transposed),
         block -> new Factor(values().rows(block.from, block.to), block.transposed));
+  }
+
+  Collection<Factor> factors() {
+    return factors.values();
   }
 
   boolean isAllocated() {

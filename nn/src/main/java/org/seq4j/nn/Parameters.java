@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seq4j.nn.kernels.Factor;
 
 /**
  * The weights of a model, by name. A component gets a view of its own ({@link #at}) and creates its
@@ -101,5 +102,15 @@ public final class Parameters {
         parameter.allocate(precision);
       }
     }
+  }
+
+  /**
+   * Makes what the next pass would make first: copies of changed weights in the layout that
+   * products like best. Only those that the last passes used.
+   */
+  public void prepare(Workers workers) {
+    List<Factor> factors = new ArrayList<>();
+    byName.values().forEach(parameter -> factors.addAll(parameter.factors()));
+    workers.run(factors.size(), i -> factors.get(i).refresh());
   }
 }

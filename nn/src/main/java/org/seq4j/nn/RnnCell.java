@@ -21,14 +21,13 @@ public final class RnnCell extends GatedCell {
     Array h = prepared.value();
     addRest(h, rest);
     addRecurrent(h, before);
-    tape.kernels().cells().rnn(h, before.value(), ALL_REAL, 0, h);
+    tape.kernels().cells().rnn(h, h);
     Tensor output =
         tape.record(
             h,
             dh -> {
               Array sums = prepared.gradient();
-              Array kept = gradientOrScratch(before);
-              tape.kernels().cells().rnnGradient(h, ALL_REAL, 0, dh, sums, kept);
+              tape.kernels().cells().rnnGradient(h, dh, sums);
               undoRecurrent(tape, sums, before);
               undoRest(tape, sums, rest);
             });

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
+import org.seq4j.nn.kernels.NativeMemory;
 
 /** One run of numbers in ND4J's memory outside the Java heap. */
 final class Storage {
@@ -29,6 +30,7 @@ final class Storage {
               + length
               + " numbers needs more than 2 GiB; use smaller batches or sizes");
     }
+    NativeMemory.taken();
     buffer = Nd4j.createBuffer(precision.type(), length, false);
     if (precision == Precision.FLOAT) {
       FloatPointer pointer = new FloatPointer(buffer.addressPointer());

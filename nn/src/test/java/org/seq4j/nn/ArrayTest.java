@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,9 +35,7 @@ class ArrayTest {
     writes.put("descend", x -> learning.descend(x, array(precision), 1, 0.1));
     writes.put(
         "adam",
-        x ->
-            learning.adam(
-                x, Optional.of(array(precision)), 1, array(precision), array(precision), step));
+        x -> learning.adam(x, array(precision), 1, array(precision), array(precision), step));
     if (precision == Precision.FLOAT) {
       writes.put("write", x -> x.write(1, new float[] {8, 9}, 0, 2));
     }

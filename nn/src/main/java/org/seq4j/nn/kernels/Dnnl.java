@@ -135,6 +135,7 @@ final class Dnnl {
   }
 
   private static DnnlCall made(DnnlCall call) {
+    NativeMemory.taken();
     if (MADE.incrementAndGet() % TRIM_EVERY == 0) {
       Pointer.trimMemory();
     }

@@ -100,13 +100,6 @@ final class DnnlProducts implements Products {
   }
 
   @Override
-  public void prepare(Factor b) {
-    if (b.values().precision() == Precision.FLOAT && b.values().length() > 0) {
-      packed(b);
-    }
-  }
-
-  @Override
   public String engine() {
     return Dnnl.name();
   }
@@ -173,10 +166,14 @@ final class DnnlProducts implements Products {
     }
   }
 
-  /** At most 512: a multiple of 64, of 16 or of 8, or less than 8. */
+  /**
+   * At most 512: a multiple of 64, of 16 or of 8, or less than 8. One row alone is added to what is
+   * before it, since oneDNN does it wrong if the right factor is not packed.
+   */
   static int pieceOfRows(int rest) {
     int step = rest >= LARGE_ROWS ? LARGE_ROWS : rest >= MEDIUM_ROWS ? MEDIUM_ROWS : SMALL_ROWS;
-    return rest < SMALL_ROWS ? rest : Math.min(LARGEST_ROWS, rest / step * step);
+    int piece = rest < SMALL_ROWS ? rest : Math.min(LARGEST_ROWS, rest / step * step);
+    return rest == piece + 1 ? rest : piece;
   }
 
   /** At most 1024, and a multiple of 16, 32 or 64 that may be more than the rest. */

@@ -44,7 +44,15 @@ public final class Factor {
     if (copy == null) {
       copy = copies.computeIfAbsent(kind, key -> maker.get());
     }
-    copy.refresh(this);
+    copy.use(this);
     return copy;
+  }
+
+  /**
+   * Makes the copies that were in use before the weight changed: now, rather than while several
+   * threads wait for them.
+   */
+  public void refresh() {
+    copies.values().forEach(copy -> copy.refresh(this));
   }
 }

@@ -65,6 +65,20 @@ final class Fit {
     }
   }
 
+  /**
+   * There is one row of the gradient for each of some rows of a table.
+   *
+   * @return how many numbers a row has
+   */
+  static int tableRows(String operation, Array table, int[] rows, Array gradient) {
+    int size = table.shape().inner().length();
+    if (gradient.length() != rows.length * size) {
+      String why = "expected " + rows.length + " rows of " + size;
+      throw ShapeException.of(operation, table.shape(), gradient.shape(), why);
+    }
+    return size;
+  }
+
   /** Columns {@code from} to {@code from + count} exist. */
   static void columns(String operation, Array x, int from, int count) {
     if (from < 0 || count < 0 || from + count > x.shape().size()) {

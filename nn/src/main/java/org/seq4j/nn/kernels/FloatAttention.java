@@ -1,6 +1,6 @@
 package org.seq4j.nn.kernels;
 
-import static org.seq4j.nn.kernels.PlainCells.pads;
+import static org.seq4j.nn.kernels.PlainAttention.pads;
 
 import org.seq4j.nn.Array;
 
@@ -155,14 +155,14 @@ final class FloatAttention implements AttentionKernels {
       int b = r / Fit.beam(rows, batch);
       int real = 0;
       for (int i = r; i < length; i += rows) {
-        if (!pads(mask, i / rows * batch, b)) {
+        if (!pads(mask, i / rows * batch + b)) {
           spare[real++] = values[i];
         }
       }
       softmax(spare, real);
       real = 0;
       for (int i = r; i < length; i += rows) {
-        values[i] = pads(mask, i / rows * batch, b) ? 0f : spare[real++];
+        values[i] = pads(mask, i / rows * batch + b) ? 0f : spare[real++];
       }
     }
     weights.write(0, values, 0, length);

@@ -1,7 +1,5 @@
 package org.seq4j.nn.kernels;
 
-import static org.seq4j.nn.kernels.PlainCells.pads;
-
 import org.seq4j.nn.Array;
 
 /** {@link Cells} in single precision, a row at a time. */
@@ -15,34 +13,23 @@ final class FloatCells implements Cells {
   }
 
   @Override
-  public void rnn(Array a, Array previous, float[] mask, int maskFrom, Array h) {
-    Fit.blocks("rnn", a, previous, 1);
+  public void rnn(Array a, Array h) {
     Fit.blocks("rnn", a, h, 1);
     Scratch scratch = Scratch.ofThread();
     int size = h.shape().size();
     for (int r = 0; r < h.shape().rows(); r++) {
-      boolean padding = pads(mask, maskFrom, r);
-      float[] row = scratch.read(0, padding ? previous : a, r * size, size);
-      if (!padding) {
-        loops.tanh(row, size);
-      }
+      float[] row = scratch.read(0, a, r * size, size);
+      loops.tanh(row, size);
       h.write(r * size, row, 0, size);
     }
   }
 
   @Override
-  public void rnnGradient(
-      Array h, float[] mask, int maskFrom, Array dh, Array da, Array dPrevious) {
+  public void rnnGradient(Array h, Array dh, Array da) {
     Fit.blocks("rnn's gradient", da, dh, 1);
-    Fit.blocks("rnn's gradient", da, dPrevious, 1);
     Scratch scratch = Scratch.ofThread();
     int size = h.shape().size();
     for (int r = 0; r < h.shape().rows(); r++) {
-      if (pads(mask, maskFrom, r)) {
-        addRow(dh, dPrevious, r * size, size, scratch);
-        da.write(r * size, scratch.zeros(0, size), 0, size);
-        continue;
-      }
       float[] value = scratch.read(0, h, r * size, size);
       float[] gradient = scratch.read(1, dh, r * size, size);
       cells.rnnGradient(value, gradient, size);
@@ -50,22 +37,8 @@ final class FloatCells implements Cells {
     }
   }
 
-  private void addRow(Array x, Array y, int from, int size, Scratch scratch) {
-    float[] row = scratch.read(0, x, from, size);
-    float[] sum = scratch.read(1, y, from, size);
-    loops.add(row, sum, size);
-    y.write(from, sum, 0, size);
-  }
-
   @Override
-  public void lstm(
-      Array gates,
-      Array previous,
-      Array previousCell,
-      float[] mask,
-      int maskFrom,
-      Array h,
-      Array c) {
+  public void lstm(Array gates, Array previousCell, Array h, Array c) {
     Fit.blocks("lstm", gates, h, 4);
     Fit.blocks("lstm", previousCell, c, 1);
     Scratch scratch = Scratch.ofThread();
@@ -82,11 +55,7 @@ final class FloatCells implements Cells {
       Scratch.writeRows(gate, gates, r * 4 * size, 4, size);
       float[] cell = scratch.read(0, previousCell, r * size, size);
       float[] hidden = scratch.floats(1, size);
-      if (pads(mask, maskFrom, r)) {
-        previous.read(r * size, hidden, 0, size);
-      } else {
-        cells.lstm(gate, cell, hidden, size);
-      }
+      cells.lstm(gate, cell, hidden, size);
       c.write(r * size, cell, 0, size);
       h.write(r * size, hidden, 0, size);
     }
@@ -102,12 +71,9 @@ final class FloatCells implements Cells {
       Array gates,
       Array previousCell,
       Array c,
-      float[] mask,
-      int maskFrom,
       Array dh,
       Array dc,
       Array dGates,
-      Array dPrevious,
       Array dPreviousCell) {
     Fit.blocks("lstm's gradient", gates, dh, 4);
     Fit.blocks("lstm's gradient", gates, c, 4);
@@ -116,12 +82,6 @@ final class FloatCells implements Cells {
     int size = c.shape().size();
     for (int r = 0; r < c.shape().rows(); r++) {
       int from = r * size;
-      if (pads(mask, maskFrom, r)) {
-        addRow(dh, dPrevious, from, size, scratch);
-        addRow(dc, dPreviousCell, from, size, scratch);
-        dGates.write(4 * from, scratch.zeros(0, 4 * size), 0, 4 * size);
-        continue;
-      }
       float[][] gate = split(gates, r, 4, size, scratch);
       float[] tanh = scratch.read(1, c, from, size);
       loops.tanh(tanh, size);
@@ -136,8 +96,7 @@ final class FloatCells implements Cells {
   }
 
   @Override
-  public void gru(
-      Array input, Array recurrent, Array previous, float[] mask, int maskFrom, Array h) {
+  public void gru(Array input, Array recurrent, Array previous, Array h) {
     Fit.blocks("gru", input, h, 3);
     Fit.blocks("gru", recurrent, h, 3);
     Fit.blocks("gru", previous, h, 1);
@@ -154,9 +113,7 @@ final class FloatCells implements Cells {
       loops.addProducts(gate[0], own[2], gate[2], size);
       loops.tanh(gate[2], size);
       Scratch.writeRows(gate, input, r * 3 * size, 3, size);
-      if (!pads(mask, maskFrom, r)) {
-        cells.gru(gate[1], gate[2], state, size);
-      }
+      cells.gru(gate[1], gate[2], state, size);
       h.write(r * size, state, 0, size);
     }
   }
@@ -166,8 +123,6 @@ final class FloatCells implements Cells {
       Array input,
       Array recurrent,
       Array previous,
-      float[] mask,
-      int maskFrom,
       Array dh,
       Array dInput,
       Array dRecurrent,
@@ -179,13 +134,6 @@ final class FloatCells implements Cells {
     int size = dh.shape().size();
     for (int r = 0; r < dh.shape().rows(); r++) {
       int from = r * size;
-      if (pads(mask, maskFrom, r)) {
-        addRow(dh, dPrevious, from, size, scratch);
-        float[] none = scratch.zeros(0, 3 * size);
-        dInput.write(3 * from, none, 0, 3 * size);
-        dRecurrent.write(3 * from, none, 0, 3 * size);
-        continue;
-      }
       float[][] gate = split(input, r, 3, size, scratch);
       float[][] own = scratch.readRows(1, recurrent, 3 * from, 3, size);
       float[] gradient = scratch.read(0, dh, from, size);

@@ -1,11 +1,18 @@
 package org.seq4j.nn.kernels;
 
-import java.util.Optional;
+import java.util.Arrays;
 import org.seq4j.nn.Array;
+import org.seq4j.nn.kernels.LearningLoops.AdamFactors;
 
 /** {@link Learning} in single precision, a row or a block at a time. */
 final class FloatLearning implements Learning {
   private static final int BLOCK = Scratch.BLOCK;
+
+  /** Numbers that an update reads at once: it is bound by memory, which likes long stretches. */
+  private static final int UPDATE_BLOCK = 4 * BLOCK;
+
+  /** The slot of the gradient. */
+  private static final int GRADIENT = 3;
 
   private final Loops loops;
   private final LearningLoops learning;
@@ -78,46 +85,76 @@ final class FloatLearning implements Learning {
   }
 
   @Override
-  public void adam(
-      Array w, Optional<Array> gradient, double scale, Array m, Array v, AdamStep step) {
+  public void adam(Array w, Array gradient, double scale, Array m, Array v, AdamStep step) {
     Fit.same("adam", w, m);
     Fit.same("adam", w, v);
-    gradient.ifPresent(g -> Fit.same("adam", w, g));
+    Fit.same("adam", w, gradient);
+    AdamFactors factors = AdamFactors.of(step, scale);
     Scratch scratch = Scratch.ofThread();
-    float rate = (float) (step.rate() / step.correction1());
-    float root = (float) (1 / Math.sqrt(step.correction2()));
-    for (int from = 0; from < w.length(); from += BLOCK) {
-      int count = Math.min(BLOCK, w.length() - from);
-      float[] first = scratch.read(0, m, from, count);
-      float[] second = scratch.read(1, v, from, count);
-      if (gradient.isPresent()) {
-        float[] g = scratch.read(2, gradient.get(), from, count);
-        moments(g, (float) scale, first, second, step, count);
-      } else {
-        loops.affine(first, (float) step.beta1(), 0f, count);
-        loops.affine(second, (float) step.beta2(), 0f, count);
-      }
-      m.write(from, first, 0, count);
-      v.write(from, second, 0, count);
-      float[] weights = scratch.read(2, w, from, count);
-      learning.update(weights, first, second, rate, root, (float) step.epsilon(), count);
-      w.write(from, weights, 0, count);
+    for (int from = 0; from < w.length(); from += UPDATE_BLOCK) {
+      int count = Math.min(UPDATE_BLOCK, w.length() - from);
+      float[] g = scratch.read(GRADIENT, gradient, from, count);
+      adam(w, m, v, from, g, factors, count, scratch);
     }
   }
 
-  private void moments(float[] g, float scale, float[] m, float[] v, AdamStep step, int count) {
-    float take1 = (float) ((1 - step.beta1()) * scale);
-    float take2 = (float) ((1 - step.beta2()) * scale * scale);
-    learning.average((float) step.beta1(), take1, g, m, count);
-    learning.averageSquares((float) step.beta2(), take2, g, v, count);
+  @Override
+  public void adamRows(
+      Array w,
+      int first,
+      int[] rows,
+      Array gradient,
+      double scale,
+      Array m,
+      Array v,
+      AdamStep step) {
+    Fit.same("adam", w, m);
+    Fit.same("adam", w, v);
+    int size = Fit.tableRows("adam", w, rows, gradient);
+    AdamFactors factors = AdamFactors.of(step, scale);
+    Scratch scratch = Scratch.ofThread();
+    int found = Arrays.binarySearch(rows, first);
+    int next = found < 0 ? -found - 1 : found;
+    for (int from = 0; from < w.length(); from += UPDATE_BLOCK) {
+      int count = Math.min(UPDATE_BLOCK, w.length() - from);
+      float[] g = scratch.zeros(GRADIENT, count);
+      for (; next < rows.length && (rows[next] - first) * size < from + count; next++) {
+        int at = (rows[next] - first) * size;
+        int begin = Math.max(at, from);
+        int end = Math.min(at + size, from + count);
+        gradient.read(next * size + begin - at, g, begin - from, end - begin);
+        if (at + size > from + count) {
+          break; // the rest of the row is in the next block
+        }
+      }
+      adam(w, m, v, from, g, factors, count, scratch);
+    }
+  }
+
+  private void adam(
+      Array w,
+      Array m,
+      Array v,
+      int from,
+      float[] g,
+      AdamFactors factors,
+      int count,
+      Scratch scratch) {
+    float[] mean = scratch.read(0, m, from, count);
+    float[] square = scratch.read(1, v, from, count);
+    float[] weights = scratch.read(2, w, from, count);
+    learning.adam(weights, mean, square, g, factors, count);
+    m.write(from, mean, 0, count);
+    v.write(from, square, 0, count);
+    w.write(from, weights, 0, count);
   }
 
   @Override
   public void descend(Array w, Array gradient, double scale, double rate) {
     Fit.same("gradient descent", w, gradient);
     Scratch scratch = Scratch.ofThread();
-    for (int from = 0; from < w.length(); from += BLOCK) {
-      int count = Math.min(BLOCK, w.length() - from);
+    for (int from = 0; from < w.length(); from += UPDATE_BLOCK) {
+      int count = Math.min(UPDATE_BLOCK, w.length() - from);
       float[] weights = scratch.read(0, w, from, count);
       float[] g = scratch.read(1, gradient, from, count);
       loops.addScaled((float) (-rate * scale), g, weights, count);

@@ -1,6 +1,5 @@
 package org.seq4j.nn.kernels;
 
-import java.util.Optional;
 import org.seq4j.nn.Array;
 
 /** Loss, dropout and the optimisers' updates. */
@@ -30,9 +29,26 @@ public interface Learning {
   /**
    * Adam (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1): {@code m = beta1 m +
    * (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g^2}, {@code w -= rate (m / correction1) /
-   * (sqrt(v / correction2) + epsilon)}, where g is {@code scale gradient}, or 0 if there is none.
+   * (sqrt(v / correction2) + epsilon)}, where g is {@code scale gradient}.
    */
-  void adam(Array w, Optional<Array> gradient, double scale, Array m, Array v, AdamStep step);
+  void adam(Array w, Array gradient, double scale, Array m, Array v, AdamStep step);
+
+  /**
+   * The same for some rows of a table whose gradient is zero but in some rows.
+   *
+   * @param w rows of the table from row {@code first}; m and v likewise
+   * @param rows which rows of the table have a gradient, ascending
+   * @param gradient theirs, {@code [rows, size]}
+   */
+  void adamRows(
+      Array w,
+      int first,
+      int[] rows,
+      Array gradient,
+      double scale,
+      Array m,
+      Array v,
+      AdamStep step);
 
   /**
    * The numbers of one Adam update.

@@ -9,12 +9,24 @@ interface LearningLoops {
   void dropout(
       float[] x, int rowKey, int from, int threshold, float factor, int count, Scratch scratch);
 
-  /** {@code m[j] = keep m[j] + take g[j]}. */
-  void average(float keep, float take, float[] g, float[] m, int count);
+  /**
+   * {@code m[j] = keep1 m[j] + take1 g[j]}, {@code v[j] = keep2 v[j] + take2 g[j]^2}, {@code w[j]
+   * -= rate m[j] / (root sqrt(v[j]) + epsilon)}.
+   */
+  void adam(float[] w, float[] m, float[] v, float[] g, AdamFactors factors, int count);
 
-  /** {@code v[j] = keep v[j] + take g[j]^2}. */
-  void averageSquares(float keep, float take, float[] g, float[] v, int count);
-
-  /** {@code w[j] -= rate m[j] / (root sqrt(v[j]) + epsilon)}. */
-  void update(float[] w, float[] m, float[] v, float rate, float root, float epsilon, int count);
+  /** The factors of one update, with the corrections and the gradient's scale in them. */
+  record AdamFactors(
+      float keep1, float take1, float keep2, float take2, float rate, float root, float epsilon) {
+    static AdamFactors of(Learning.AdamStep step, double scale) {
+      return new AdamFactors(
+          (float) step.beta1(),
+          (float) ((1 - step.beta1()) * scale),
+          (float) step.beta2(),
+          (float) ((1 - step.beta2()) * scale * scale),
+          (float) (step.rate() / step.correction1()),
+          (float) (1 / Math.sqrt(step.correction2())),
+          (float) step.epsilon());
+    }
+  }
 }

@@ -16,6 +16,7 @@ final class NativeBuffer {
   /** The address of at least so many bytes; another one if they were not there. */
   long atLeast(long wanted) {
     if (wanted > bytes) {
+      NativeMemory.taken();
       memory.deallocate();
       memory = new BytePointer(wanted + LINE);
       address = (memory.address() + LINE - 1) & -LINE;

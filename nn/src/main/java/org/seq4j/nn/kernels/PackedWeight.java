@@ -8,17 +8,32 @@ abstract class PackedWeight {
   private static final long NEVER = Long.MIN_VALUE;
 
   private volatile long packed = NEVER;
+  private volatile boolean used;
 
   /** Makes the copy anew if the weight has changed. */
-  final void refresh(Factor factor) {
+  final void use(Factor factor) {
     int version = factor.values().version();
     if (packed != version) {
-      synchronized (this) {
-        if (packed != version) {
-          pack(factor);
-          packed = version;
-        }
-      }
+      packOnce(factor, version);
+    }
+    if (!used) {
+      used = true;
+    }
+  }
+
+  /** The same, but only if it was used since the last time. */
+  final void refresh(Factor factor) {
+    int version = factor.values().version();
+    if (used && packed != version) {
+      used = false;
+      packOnce(factor, version);
+    }
+  }
+
+  private synchronized void packOnce(Factor factor, int version) {
+    if (packed != version) {
+      pack(factor);
+      packed = version;
     }
   }
 

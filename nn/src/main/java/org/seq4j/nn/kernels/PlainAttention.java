@@ -108,6 +108,11 @@ final class PlainAttention implements AttentionKernels {
         });
   }
 
+  /** Whether there is padding at a place; an empty mask has none. */
+  static boolean pads(float[] mask, int at) {
+    return mask.length > 0 && mask[at] == 0f;
+  }
+
   @Override
   public void softmaxOverTime(Array scores, float[] mask, int batch, Array weights) {
     Fit.same("softmax over time", scores, weights);
@@ -117,17 +122,17 @@ final class PlainAttention implements AttentionKernels {
       int b = r / Fit.beam(rows, batch);
       double largest = Double.NEGATIVE_INFINITY;
       for (int t = 0; t < time; t++) {
-        if (!PlainCells.pads(mask, t * batch, b)) {
+        if (!pads(mask, t * batch + b)) {
           largest = Math.max(largest, scores.get(t * rows + r));
         }
       }
       double sum = 0;
       for (int t = 0; t < time; t++) {
-        boolean padding = PlainCells.pads(mask, t * batch, b);
+        boolean padding = pads(mask, t * batch + b);
         sum += padding ? 0 : Math.exp(scores.get(t * rows + r) - largest);
       }
       for (int t = 0; t < time; t++) {
-        boolean padding = PlainCells.pads(mask, t * batch, b);
+        boolean padding = pads(mask, t * batch + b);
         double value = padding ? 0 : Math.exp(scores.get(t * rows + r) - largest) / sum;
         weights.set(t * rows + r, value);
       }

@@ -7,52 +7,29 @@ import org.seq4j.nn.Array;
 
 /** {@link Cells} from the formulas, in double precision. */
 final class PlainCells implements Cells {
-  /** Whether row r is padding. */
-  static boolean pads(float[] mask, int maskFrom, int r) {
-    return mask.length > 0 && mask[maskFrom + r] == 0f;
-  }
-
   @Override
-  public void rnn(Array a, Array previous, float[] mask, int maskFrom, Array h) {
-    Fit.blocks("rnn", a, previous, 1);
+  public void rnn(Array a, Array h) {
     Fit.blocks("rnn", a, h, 1);
     for (int i = 0; i < h.length(); i++) {
-      boolean padding = pads(mask, maskFrom, i / h.shape().size());
-      h.set(i, padding ? previous.get(i) : Math.tanh(a.get(i)));
+      h.set(i, Math.tanh(a.get(i)));
     }
   }
 
   @Override
-  public void rnnGradient(
-      Array h, float[] mask, int maskFrom, Array dh, Array da, Array dPrevious) {
+  public void rnnGradient(Array h, Array dh, Array da) {
     Fit.blocks("rnn's gradient", da, dh, 1);
-    Fit.blocks("rnn's gradient", da, dPrevious, 1);
     for (int i = 0; i < h.length(); i++) {
-      double gradient = dh.get(i);
-      if (pads(mask, maskFrom, i / h.shape().size())) {
-        da.set(i, 0);
-        add(dPrevious, i, gradient);
-      } else {
-        da.set(i, gradient * (1 - h.get(i) * h.get(i)));
-      }
+      da.set(i, dh.get(i) * (1 - h.get(i) * h.get(i)));
     }
   }
 
   @Override
-  public void lstm(
-      Array gates,
-      Array previous,
-      Array previousCell,
-      float[] mask,
-      int maskFrom,
-      Array h,
-      Array c) {
+  public void lstm(Array gates, Array previousCell, Array h, Array c) {
     Fit.blocks("lstm", gates, h, 4);
     Fit.blocks("lstm", previousCell, c, 1);
     int size = h.shape().size();
     for (int k = 0; k < h.length(); k++) {
-      int r = k / size;
-      int i = r * 4 * size + k % size;
+      int i = k / size * 4 * size + k % size;
       int f = i + size;
       int g = f + size;
       int o = g + size;
@@ -60,11 +37,9 @@ final class PlainCells implements Cells {
       gates.set(f, sigmoid(gates.get(f)));
       gates.set(g, Math.tanh(gates.get(g)));
       gates.set(o, sigmoid(gates.get(o)));
-      boolean padding = pads(mask, maskFrom, r);
-      double old = previousCell.get(k);
-      double cell = padding ? old : gates.get(f) * old + gates.get(i) * gates.get(g);
+      double cell = gates.get(f) * previousCell.get(k) + gates.get(i) * gates.get(g);
       c.set(k, cell);
-      h.set(k, padding ? previous.get(k) : gates.get(o) * Math.tanh(cell));
+      h.set(k, gates.get(o) * Math.tanh(cell));
     }
   }
 
@@ -73,28 +48,16 @@ final class PlainCells implements Cells {
       Array gates,
       Array previousCell,
       Array c,
-      float[] mask,
-      int maskFrom,
       Array dh,
       Array dc,
       Array dGates,
-      Array dPrevious,
       Array dPreviousCell) {
     Fit.blocks("lstm's gradient", gates, dh, 4);
     Fit.blocks("lstm's gradient", gates, c, 4);
     Fit.blocks("lstm's gradient", dGates, dPreviousCell, 4);
     int size = c.shape().size();
     for (int k = 0; k < c.length(); k++) {
-      int r = k / size;
-      int at = r * 4 * size + k % size;
-      if (pads(mask, maskFrom, r)) {
-        for (int gate = 0; gate < 4; gate++) {
-          dGates.set(at + gate * size, 0);
-        }
-        add(dPrevious, k, dh.get(k));
-        add(dPreviousCell, k, dc.get(k));
-        continue;
-      }
+      int at = k / size * 4 * size + k % size;
       double i = gates.get(at);
       double f = gates.get(at + size);
       double g = gates.get(at + 2 * size);
@@ -110,23 +73,19 @@ final class PlainCells implements Cells {
   }
 
   @Override
-  public void gru(
-      Array input, Array recurrent, Array previous, float[] mask, int maskFrom, Array h) {
+  public void gru(Array input, Array recurrent, Array previous, Array h) {
     Fit.blocks("gru", input, h, 3);
     Fit.blocks("gru", recurrent, h, 3);
     Fit.blocks("gru", previous, h, 1);
     int size = h.shape().size();
     for (int k = 0; k < h.length(); k++) {
-      int row = k / size;
-      int r = row * 3 * size + k % size;
+      int r = k / size * 3 * size + k % size;
       int z = r + size;
       int n = z + size;
       input.set(r, sigmoid(input.get(r) + recurrent.get(r)));
       input.set(z, sigmoid(input.get(z) + recurrent.get(z)));
       input.set(n, Math.tanh(input.get(n) + input.get(r) * recurrent.get(n)));
-      double old = previous.get(k);
-      double update = (1 - input.get(z)) * input.get(n) + input.get(z) * old;
-      h.set(k, pads(mask, maskFrom, row) ? old : update);
+      h.set(k, (1 - input.get(z)) * input.get(n) + input.get(z) * previous.get(k));
     }
   }
 
@@ -135,8 +94,6 @@ final class PlainCells implements Cells {
       Array input,
       Array recurrent,
       Array previous,
-      float[] mask,
-      int maskFrom,
       Array dh,
       Array dInput,
       Array dRecurrent,
@@ -148,20 +105,19 @@ final class PlainCells implements Cells {
     for (int k = 0; k < dh.length(); k++) {
       int at = k / size * 3 * size + k % size;
       double d = dh.get(k);
-      boolean padding = pads(mask, maskFrom, k / size);
       double r = input.get(at);
       double z = input.get(at + size);
       double n = input.get(at + 2 * size);
-      double dn = padding ? 0 : d * (1 - z) * (1 - n * n);
-      double dz = padding ? 0 : d * (previous.get(k) - n) * z * (1 - z);
-      double dr = padding ? 0 : dn * recurrent.get(at + 2 * size) * r * (1 - r);
+      double dn = d * (1 - z) * (1 - n * n);
+      double dz = d * (previous.get(k) - n) * z * (1 - z);
+      double dr = dn * recurrent.get(at + 2 * size) * r * (1 - r);
       dInput.set(at, dr);
       dInput.set(at + size, dz);
       dInput.set(at + 2 * size, dn);
       dRecurrent.set(at, dr);
       dRecurrent.set(at + size, dz);
       dRecurrent.set(at + 2 * size, dn * r);
-      add(dPrevious, k, padding ? d : d * z);
+      add(dPrevious, k, d * z);
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.seq4j.nn.kernels;
 
-import java.util.Optional;
+import java.util.Arrays;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.ShapeException;
 
@@ -61,19 +61,40 @@ final class PlainLearning implements Learning {
   }
 
   @Override
-  public void adam(
-      Array w, Optional<Array> gradient, double scale, Array m, Array v, AdamStep step) {
+  public void adam(Array w, Array gradient, double scale, Array m, Array v, AdamStep step) {
     Fit.same("adam", w, m);
     Fit.same("adam", w, v);
-    gradient.ifPresent(g -> Fit.same("adam", w, g));
+    Fit.same("adam", w, gradient);
     for (int i = 0; i < w.length(); i++) {
-      int place = i;
-      double g = gradient.map(array -> scale * array.get(place)).orElse(0d);
-      m.set(i, step.beta1() * m.get(i) + (1 - step.beta1()) * g);
-      v.set(i, step.beta2() * v.get(i) + (1 - step.beta2()) * g * g);
-      double divisor = Math.sqrt(v.get(i) / step.correction2()) + step.epsilon();
-      w.set(i, w.get(i) - step.rate() * (m.get(i) / step.correction1()) / divisor);
+      adam(w, i, scale * gradient.get(i), m, v, step);
     }
+  }
+
+  @Override
+  public void adamRows(
+      Array w,
+      int first,
+      int[] rows,
+      Array gradient,
+      double scale,
+      Array m,
+      Array v,
+      AdamStep step) {
+    Fit.same("adam", w, m);
+    Fit.same("adam", w, v);
+    int size = Fit.tableRows("adam", w, rows, gradient);
+    for (int i = 0; i < w.length(); i++) {
+      int found = Arrays.binarySearch(rows, first + i / size);
+      double g = found < 0 ? 0 : scale * gradient.get(found * size + i % size);
+      adam(w, i, g, m, v, step);
+    }
+  }
+
+  private static void adam(Array w, int i, double g, Array m, Array v, AdamStep step) {
+    m.set(i, step.beta1() * m.get(i) + (1 - step.beta1()) * g);
+    v.set(i, step.beta2() * v.get(i) + (1 - step.beta2()) * g * g);
+    double divisor = Math.sqrt(v.get(i) / step.correction2()) + step.epsilon();
+    w.set(i, w.get(i) - step.rate() * (m.get(i) / step.correction1()) / divisor);
   }
 
   @Override

@@ -34,22 +34,20 @@ final class PortableLearningLoops implements LearningLoops {
   }
 
   @Override
-  public void average(float keep, float take, float[] g, float[] m, int count) {
+  public void adam(float[] w, float[] m, float[] v, float[] g, AdamFactors factors, int count) {
+    float keep1 = factors.keep1();
+    float take1 = factors.take1();
     for (int j = 0; j < count; j++) {
-      m[j] = keep * m[j] + take * g[j];
+      m[j] = keep1 * m[j] + take1 * g[j];
     }
-  }
-
-  @Override
-  public void averageSquares(float keep, float take, float[] g, float[] v, int count) {
+    float keep2 = factors.keep2();
+    float take2 = factors.take2();
     for (int j = 0; j < count; j++) {
-      v[j] = keep * v[j] + take * g[j] * g[j];
+      v[j] = keep2 * v[j] + take2 * g[j] * g[j];
     }
-  }
-
-  @Override
-  public void update(
-      float[] w, float[] m, float[] v, float rate, float root, float epsilon, int count) {
+    float rate = factors.rate();
+    float root = factors.root();
+    float epsilon = factors.epsilon();
     for (int j = 0; j < count; j++) {
       w[j] -= rate * m[j] / ((float) Math.sqrt(v[j]) * root + epsilon);
     }

@@ -31,12 +31,6 @@ public interface Products {
    */
   void multiplyColumns(Array a, Array b, int from, int to, Array c, double beta);
 
-  /**
-   * Does now what the next product with a changed weight would do first, so that several threads
-   * can prepare different weights at once.
-   */
-  default void prepare(Factor b) {}
-
   /** What multiplies: a library's name and version. */
   String engine();
 }

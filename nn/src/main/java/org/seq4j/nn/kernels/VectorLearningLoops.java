@@ -35,28 +35,22 @@ final class VectorLearningLoops implements LearningLoops {
   }
 
   @Override
-  public void average(float keep, float take, float[] g, float[] m, int count) {
-    for (int j = 0; j < count; j += LANES) {
-      FloatVector taken = fromArray(SPECIES, g, j).mul(take);
-      fromArray(SPECIES, m, j).mul(keep).add(taken).intoArray(m, j);
-    }
-  }
-
-  @Override
-  public void averageSquares(float keep, float take, float[] g, float[] v, int count) {
+  public void adam(float[] w, float[] m, float[] v, float[] g, AdamFactors factors, int count) {
+    float keep1 = factors.keep1();
+    float take1 = factors.take1();
+    float keep2 = factors.keep2();
+    float take2 = factors.take2();
+    float rate = factors.rate();
+    float root = factors.root();
+    float epsilon = factors.epsilon();
     for (int j = 0; j < count; j += LANES) {
       FloatVector gradient = fromArray(SPECIES, g, j);
-      FloatVector taken = gradient.mul(gradient).mul(take);
-      fromArray(SPECIES, v, j).mul(keep).add(taken).intoArray(v, j);
-    }
-  }
-
-  @Override
-  public void update(
-      float[] w, float[] m, float[] v, float rate, float root, float epsilon, int count) {
-    for (int j = 0; j < count; j += LANES) {
-      FloatVector divisor = fromArray(SPECIES, v, j).sqrt().fma(root, epsilon);
-      FloatVector change = fromArray(SPECIES, m, j).mul(rate).div(divisor);
+      FloatVector mean = fromArray(SPECIES, m, j).mul(keep1).add(gradient.mul(take1));
+      mean.intoArray(m, j);
+      FloatVector taken = gradient.mul(gradient).mul(take2);
+      FloatVector square = fromArray(SPECIES, v, j).mul(keep2).add(taken);
+      square.intoArray(v, j);
+      FloatVector change = mean.mul(rate).div(square.sqrt().fma(root, epsilon));
       fromArray(SPECIES, w, j).sub(change).intoArray(w, j);
     }
   }

@@ -2,14 +2,12 @@ package org.seq4j.nn.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.seq4j.nn.Shape;
 
 /** Every kernel but the products, as {@link Operation}s of given sizes. */
 final class Operations {
-  private static final float[] NO_MASK = {};
 
   private Operations() {}
 
@@ -18,8 +16,8 @@ final class Operations {
     List<Operation> all = new ArrayList<>();
     all.addAll(ofRows(1, 1));
     all.addAll(ofRows(3, 7));
-    all.addAll(cells(1, 1, NO_MASK));
-    all.addAll(cells(3, 7, new float[] {9f, 1f, 0f, 1f}));
+    all.addAll(cells(1, 1));
+    all.addAll(cells(3, 7));
     all.addAll(AttentionOperations.small());
     return all;
   }
@@ -30,8 +28,8 @@ final class Operations {
     all.addAll(ofRows(5, 33));
     all.addAll(ofRows(3, 2501));
     all.addAll(ofRows(1501, 5));
-    all.addAll(cells(7, 33, NO_MASK));
-    all.addAll(cells(4, 515, new float[] {0f, 1f, 1f, 0f, 1f}));
+    all.addAll(cells(7, 33));
+    all.addAll(cells(4, 515));
     all.addAll(AttentionOperations.large());
     return all;
   }
@@ -39,7 +37,7 @@ final class Operations {
   /** All of them with rows of this many numbers. */
   static List<Operation> ofSize(int size) {
     List<Operation> all = new ArrayList<>(ofRows(3, size));
-    all.addAll(cells(3, size, new float[] {9f, 1f, 0f, 1f}));
+    all.addAll(cells(3, size));
     all.addAll(AttentionOperations.of(4, 2, 4, size, new float[] {1, 1, 0, 1, 1, 1, 0, 0}));
     return all;
   }
@@ -218,22 +216,24 @@ final class Operations {
                   for (int i = 0; i < 3; i++) {
                     y[i].assign(x[i]);
                   }
-                  k.learning().adam(y[0], Optional.of(x[3]), 0.25, y[1], y[2], step);
+                  k.learning().adam(y[0], x[3], 0.25, y[1], y[2], step);
                 },
                 it -> it.positive = true)
             .from(shape, shape, shape, shape)
             .to(shape, shape, shape);
-    Operation still =
+    int[] some = IntStream.range(0, shape.at(0)).filter(row -> row % 3 != 1).toArray();
+    int[] inTable = IntStream.of(some).map(row -> row + 7).toArray();
+    Operation rows =
         new Operation(
-                "adam without a gradient",
+                "adam, some rows",
                 (k, x, y) -> {
                   for (int i = 0; i < 3; i++) {
                     y[i].assign(x[i]);
                   }
-                  k.learning().adam(y[0], Optional.empty(), 0.25, y[1], y[2], step);
+                  k.learning().adamRows(y[0], 7, inTable, x[3], 0.25, y[1], y[2], step);
                 },
                 it -> it.positive = true)
-            .from(shape, shape, shape)
+            .from(shape, shape, shape, shape.withFirst(some.length))
             .to(shape, shape, shape);
     Operation descend =
         new Operation(
@@ -242,7 +242,7 @@ final class Operations {
                 it -> {})
             .from(shape, shape)
             .to(shape);
-    return List.of(adam, still, descend);
+    return List.of(adam, rows, descend);
   }
 
   private static Operation dropout(Shape shape) {
@@ -259,44 +259,38 @@ final class Operations {
   }
 
   /** The mask, if there is one, begins at its second number. */
-  private static List<Operation> cells(int rows, int size, float[] mask) {
+  private static List<Operation> cells(int rows, int size) {
     Shape one = Shape.of(rows, size);
     Shape three = Shape.of(rows, 3 * size);
     Shape four = Shape.of(rows, 4 * size);
     Operation rnn =
-        new Operation(
-                "rnn",
-                (k, x, y) -> k.cells().rnn(x[0], x[1], mask, 1, y[0]),
-                it -> it.overwritten = 1)
-            .from(one, one)
+        new Operation("rnn", (k, x, y) -> k.cells().rnn(x[0], y[0]), it -> it.overwritten = 1)
+            .from(one)
             .to(one)
-            .backward(
-                (k, x, y, dy, dx) -> k.cells().rnnGradient(y[0], mask, 1, dy[0], dx[0], dx[1]));
+            .backward((k, x, y, dy, dx) -> k.cells().rnnGradient(y[0], dy[0], dx[0]));
     Operation lstm =
         new Operation(
                 "lstm",
-                (k, x, y) -> k.cells().lstm(y[2].assign(x[0]), x[1], x[2], mask, 1, y[0], y[1]),
+                (k, x, y) -> k.cells().lstm(y[2].assign(x[0]), x[1], y[0], y[1]),
                 it -> {
                   it.overwritten = 1;
                   it.differentiated = 2;
                 })
-            .from(four, one, one)
+            .from(four, one)
             .to(one, one, four)
             .backward(
                 (k, x, y, dy, dx) ->
-                    k.cells()
-                        .lstmGradient(
-                            y[2], x[2], y[1], mask, 1, dy[0], dy[1], dx[0], dx[1], dx[2]));
+                    k.cells().lstmGradient(y[2], x[1], y[1], dy[0], dy[1], dx[0], dx[1]));
     Operation gru =
         new Operation(
                 "gru",
-                (k, x, y) -> k.cells().gru(y[1].assign(x[0]), x[1], x[2], mask, 1, y[0]),
+                (k, x, y) -> k.cells().gru(y[1].assign(x[0]), x[1], x[2], y[0]),
                 it -> it.overwritten = 2)
             .from(three, three, one)
             .to(one, three)
             .backward(
                 (k, x, y, dy, dx) ->
-                    k.cells().gruGradient(y[1], x[1], x[2], mask, 1, dy[0], dx[0], dx[1], dx[2]));
+                    k.cells().gruGradient(y[1], x[1], x[2], dy[0], dx[0], dx[1], dx[2]));
     return List.of(rnn, lstm, gru);
   }
 }

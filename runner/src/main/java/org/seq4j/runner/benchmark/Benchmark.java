@@ -37,6 +37,7 @@ public final class Benchmark {
         model.parameters().count(),
         loss,
         bytes,
-        Machine.processBytes());
+        windows.allocations(),
+        windows.processBytes());
   }
 }

@@ -2,7 +2,6 @@ package org.seq4j.runner.benchmark;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * What a workload needed.
@@ -13,7 +12,8 @@ import java.util.OptionalLong;
  * @param parameters numbers of the model
  * @param loss of the last training step
  * @param arrayBytes memory for the arrays of a pass
- * @param processBytes memory of the whole process afterwards, where the system tells
+ * @param allocations how often the windows took memory outside the heap from the system
+ * @param processBytes memory of the whole process after each window, where the system tells
  */
 public record Measurement(
     Workload workload,
@@ -22,9 +22,11 @@ public record Measurement(
     long parameters,
     OptionalDouble loss,
     long arrayBytes,
-    OptionalLong processBytes) {
+    long allocations,
+    List<Long> processBytes) {
   public Measurement {
     series = List.copyOf(series);
     profiles = List.copyOf(profiles);
+    processBytes = List.copyOf(processBytes);
   }
 }

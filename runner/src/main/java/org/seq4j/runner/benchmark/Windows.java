@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.seq4j.nn.Parameters;
+import org.seq4j.nn.kernels.NativeMemory;
 
 /** Measures work in windows and keeps the figures. */
 final class Windows {
@@ -13,6 +14,8 @@ final class Windows {
   private final Consumer<String> status;
   private final List<Series> series = new ArrayList<>();
   private final List<Profiled> profiles = new ArrayList<>();
+  private final List<Long> processBytes = new ArrayList<>();
+  private long allocations;
 
   /**
    * What is measured.
@@ -38,6 +41,7 @@ final class Windows {
     work.warmUp(effort.warmUp().orElse(plan.warmUp));
     double[] milliseconds = new double[effort.windows()];
     double[] rates = new double[effort.windows()];
+    long before = NativeMemory.allocations();
     for (int window = 0; window < effort.windows(); window++) {
       say(plan, "window %d of %d".formatted(window + 1, effort.windows()));
       long start = System.nanoTime();
@@ -45,7 +49,9 @@ final class Windows {
       double elapsed = (System.nanoTime() - start) * 1e-6;
       milliseconds[window] = elapsed / steps;
       rates[window] = 1000 * tokens / elapsed;
+      Machine.processBytes().ifPresent(processBytes::add);
     }
+    allocations += NativeMemory.allocations() - before;
     series.add(Series.times(plan.figure, "ms/" + plan.step, milliseconds));
     series.add(Series.rates(plan.figure, plan.tokens + "/s", rates));
     if (effort.profile()) {
@@ -60,6 +66,16 @@ final class Windows {
 
   List<Series> series() {
     return series;
+  }
+
+  /** How often memory outside the heap was taken from the system in all windows. */
+  long allocations() {
+    return allocations;
+  }
+
+  /** The process's memory after each window; empty where the system does not tell. */
+  List<Long> processBytes() {
+    return processBytes;
   }
 
   List<Profiled> profiles() {

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
           + " 32,000, 25 symbols.",
       "Each figure is measured in several windows; the table has the median, the best and the worst"
           + " of them. Only real symbols are counted, padding not. Measure on an idle machine."
+          + " Allocations are how often all windows together took memory outside the Java heap from"
+          + " the system."
     },
     footer = {
       "",

@@ -28,7 +28,8 @@ final class BenchmarkReport {
     List<List<String>> figures = new ArrayList<>();
     figures.add(List.of("workload", "figure", "unit", "median", "best", "worst"));
     List<List<String>> models = new ArrayList<>();
-    models.add(List.of("workload", "parameters", "arrays MB", "process MB", "last loss"));
+    models.add(
+        List.of("workload", "parameters", "arrays MB", "process MB", "allocations", "last loss"));
     for (Measurement each : measurements) {
       String name = nameOf(each.workload());
       for (Series series : each.series()) {
@@ -46,9 +47,8 @@ final class BenchmarkReport {
               name,
               Text.count(each.parameters()),
               Text.count(each.arrayBytes() / MEGABYTE),
-              each.processBytes().isPresent()
-                  ? Text.count(each.processBytes().getAsLong() / MEGABYTE)
-                  : "",
+              memory(each),
+              Text.count(each.allocations()),
               each.loss().isPresent() ? Text.value(each.loss().getAsDouble()) : ""));
     }
     List<String> lines = new ArrayList<>(Text.table(figures));
@@ -63,6 +63,12 @@ final class BenchmarkReport {
     }
     lines.add(machineLine());
     return lines;
+  }
+
+  /** The process's memory after the last window. */
+  private static String memory(Measurement measurement) {
+    List<Long> bytes = measurement.processBytes();
+    return bytes.isEmpty() ? "" : Text.count(bytes.get(bytes.size() - 1) / MEGABYTE);
   }
 
   /** The name, with the sizes that are not the workload's own. */
@@ -115,7 +121,8 @@ final class BenchmarkReport {
     described.put("sizes", measurement.workload().sizes());
     described.put("parameters", measurement.parameters());
     described.put("arrayBytes", measurement.arrayBytes());
-    measurement.processBytes().ifPresent(bytes -> described.put("processBytes", bytes));
+    described.put("allocations", measurement.allocations());
+    described.put("processBytes", measurement.processBytes());
     measurement.loss().ifPresent(loss -> described.put("lastLoss", loss));
     if (!measurement.profiles().isEmpty()) {
       described.put("profiles", measurement.profiles());

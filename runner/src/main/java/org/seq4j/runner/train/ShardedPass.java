@@ -59,6 +59,7 @@ public final class ShardedPass implements AutoCloseable {
     for (int i = 0; i < shards; i++) {
       tapes.add(Tape.training(memories.get(i), randomness.shard(i, shards)));
     }
+    model.parameters().prepare(workers);
     double[] losses = new double[shards];
     workers.run(
         shards,
