@@ -20,7 +20,7 @@ fi
 IFS= read -r classpath <"$root/benchmarks/$benchmarks_output/classpath" || [ -n "$classpath" ]
 classpath=$root/benchmarks/$benchmarks_output/classes:$classpath
 flags=(-XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxbytes=0 -Dorg.bytedeco.javacpp.maxphysicalbytes=0
-  -Dlogback.configurationFile=org/seq4j/runner/logback.xml)
+  "-Dseq4j.home=$root")
 
 fail() { # message, status
   printf '%s: %s\n' "${0##*/}" "$1" >&2
