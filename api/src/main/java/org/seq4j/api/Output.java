@@ -34,8 +34,11 @@ public interface Output {
      */
     double crossEntropy(Decoder.Unrolled unrolled, Target target);
 
-    /** Logarithms of the probabilities of what may be said next: {@code [rows, symbols]}. */
-    Tensor logProbabilities(Decoder.Step step);
+    /**
+     * Logarithms of the probabilities of what may be said next, up to a number for each row: {@code
+     * [rows, symbols]}. Their softmax is the probabilities that {@link #crossEntropy} means.
+     */
+    Tensor logits(Decoder.Step step);
 
     /** The same for these sentences only. */
     Emitter keep(int... sentences);

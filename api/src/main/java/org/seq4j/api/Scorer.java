@@ -29,8 +29,9 @@ public interface Scorer {
    * What may be said next.
    *
    * @param state where the search is then
-   * @param logProbabilities {@code [rows, symbols]}
+   * @param logits logarithms of the symbols' probabilities, {@code [rows, symbols]}; up to a number
+   *     for each row, since the search normalises what it needs of them ({@link RankedSymbols})
    * @param weights what attention looked at, {@code [time, rows]}
    */
-  record Scores(State state, Tensor logProbabilities, Tensor weights) {}
+  record Scores(State state, Tensor logits, Tensor weights) {}
 }

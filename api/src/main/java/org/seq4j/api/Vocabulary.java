@@ -46,6 +46,9 @@ public final class Vocabulary {
     }
   }
 
+  /** How many symbols a model may never say. */
+  public static final int NEVER_SAID = 2;
+
   /** Whether a model may say this symbol: padding and the begin symbol are never said. */
   public static boolean maySay(int id) {
     return id != PADDING && id != BEGIN;

@@ -3,6 +3,7 @@ package org.seq4j.decoders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.seq4j.api.RankedSymbols;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Tensor;
 
@@ -17,7 +18,7 @@ final class Beam {
   private final List<Path> finished = new ArrayList<>();
   private List<Path> live = List.of(Path.BEGIN);
 
-  private record Candidate(int row, int symbol, float step, double logProbability) {}
+  private record Candidate(int row, int symbol, double step, double logProbability) {}
 
   Beam(int width) {
     this.width = width;
@@ -42,13 +43,14 @@ final class Beam {
    *
    * @param rows how many rows the sentence has
    * @param first its first row among those of all sentences
+   * @param ranked each row's symbols, twice the width of them
    * @return the rows to go on with, {@code width} of them, counted within the sentence
    */
-  int[] extend(int rows, int first, RowReader reader, Tensor weights) {
+  int[] extend(int rows, int first, RankedSymbols ranked, Tensor weights) {
     if (isDone()) {
       return new int[width];
     }
-    List<Candidate> candidates = candidates(Math.min(rows, live.size()), first, reader);
+    List<Candidate> candidates = candidates(Math.min(rows, live.size()), first, ranked);
     List<Path> next = new ArrayList<>();
     int[] chosen = new int[width];
     for (int rank = 0; rank < candidates.size() && next.size() < width; rank++) {
@@ -73,38 +75,16 @@ final class Beam {
   /**
    * The best continuations of all rows: twice the width, so that enough go on even if as many end.
    */
-  private List<Candidate> candidates(int rows, int first, RowReader reader) {
+  private List<Candidate> candidates(int rows, int first, RankedSymbols ranked) {
     List<Candidate> all = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      float[] values = reader.row(first + row);
       double before = live.get(row).logProbability();
-      for (int symbol : best(values)) {
-        all.add(new Candidate(row, symbol, values[symbol], before + values[symbol]));
+      for (int rank = 0; rank < ranked.count(); rank++) {
+        double step = ranked.logProbability(first + row, rank);
+        all.add(new Candidate(row, ranked.symbol(first + row, rank), step, before + step));
       }
     }
     all.sort(BEST_FIRST);
     return all.subList(0, Math.min(all.size(), 2 * width));
-  }
-
-  /**
-   * The symbols with the largest values, best first; the smaller symbol first where values are
-   * equal.
-   */
-  private int[] best(float[] values) {
-    int[] best = new int[2 * width];
-    int count = 0;
-    for (int symbol = 0; symbol < values.length; symbol++) {
-      boolean enters = count < best.length || values[symbol] > values[best[count - 1]];
-      if (!enters || !Vocabulary.maySay(symbol)) {
-        continue;
-      }
-      int at = count < best.length ? count++ : count - 1;
-      while (at > 0 && values[best[at - 1]] < values[symbol]) {
-        best[at] = best[at - 1];
-        at--;
-      }
-      best[at] = symbol;
-    }
-    return java.util.Arrays.copyOf(best, count);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.seq4j.api.Hypothesis;
+import org.seq4j.api.RankedSymbols;
 import org.seq4j.api.Scorer;
 import org.seq4j.api.Search;
 import org.seq4j.api.Source;
@@ -54,12 +55,12 @@ public final class BeamSearch implements Search {
     try (Tape.Steps steps = tape.steps()) {
       for (int length = 0; length < settings.maximumLength && slots.count() > 0; length++) {
         Scorer.Scores scores = scorer.next(state, symbols(beams, slots, rows));
-        RowReader reader = new RowReader(scores.logProbabilities());
+        RankedSymbols ranked = new RankedSymbols(scores.logits(), 2 * settings.width);
         int[][] chosen = new int[slots.count()][];
         for (int slot = 0; slot < chosen.length; slot++) {
           int first = slot * rows;
           chosen[slot] =
-              beams.get(slots.sentence(slot)).extend(rows, first, reader, scores.weights());
+              beams.get(slots.sentence(slot)).extend(rows, first, ranked, scores.weights());
         }
         state =
             slots.advance(

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.seq4j.api.Hypothesis;
+import org.seq4j.api.RankedSymbols;
 import org.seq4j.api.Scorer;
 import org.seq4j.api.Search;
 import org.seq4j.api.Source;
-import org.seq4j.api.Vocabulary;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.nn.Tape;
@@ -65,25 +65,14 @@ public final class GreedySearch implements Search {
   }
 
   private static void extend(Path[] paths, Slots slots, Scorer.Scores scores) {
-    RowReader reader = new RowReader(scores.logProbabilities());
+    RankedSymbols best = new RankedSymbols(scores.logits(), 1);
     for (int slot = 0; slot < slots.count(); slot++) {
       int sentence = slots.sentence(slot);
       if (!paths[sentence].isFinished()) {
-        float[] values = reader.row(slot);
-        int best = best(values);
+        float[] looked = Path.column(scores.weights(), slot);
         paths[sentence] =
-            paths[sentence].then(best, values[best], Path.column(scores.weights(), slot));
+            paths[sentence].then(best.symbol(slot, 0), best.logProbability(slot, 0), looked);
       }
     }
-  }
-
-  private static int best(float[] values) {
-    int best = Vocabulary.END;
-    for (int symbol = 0; symbol < values.length; symbol++) {
-      if (Vocabulary.maySay(symbol) && values[symbol] > values[best]) {
-        best = symbol;
-      }
-    }
-    return best;
   }
 }

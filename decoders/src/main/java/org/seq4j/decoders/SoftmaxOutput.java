@@ -117,14 +117,14 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
   }
 
   @Override
-  public Tensor logProbabilities(Decoder.Step step) {
+  public Tensor logits(Decoder.Step step) {
     List<Tensor> parts =
         parts(
             step.features(),
             step.attended().context(),
             step.input(),
             (tensor, use) -> tensor.dropout(settings.dropout, use, step.time()));
-    return Tensor.linear(parts, weight, Optional.of(bias)).logSoftmax();
+    return Tensor.linear(parts, weight, Optional.of(bias));
   }
 
   /** What the layer reads, each with its dropout. */

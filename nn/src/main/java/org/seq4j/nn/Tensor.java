@@ -3,6 +3,7 @@ package org.seq4j.nn;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.seq4j.nn.kernels.Best;
 import org.seq4j.nn.kernels.Factor;
 import org.seq4j.nn.kernels.Unary;
 
@@ -249,6 +250,17 @@ public final class Tensor {
   /** Logarithm of the softmax over the last axis. */
   public Tensor logSoftmax() {
     return Arithmetic.logSoftmax(this);
+  }
+
+  /**
+   * The {@code count} largest numbers of each row {@code [..., size]} with the logarithms of their
+   * probabilities, if the numbers are logits: what a search needs of {@link #logSoftmax}, without
+   * computing the rest. Has no gradient.
+   *
+   * @throws ArithmeticException if a row holds NaN, or if its largest number is infinite
+   */
+  public Best best(int count) {
+    return Arithmetic.best(this, count);
   }
 
   /** The sum of all numbers: a scalar. */

@@ -15,7 +15,7 @@ class OutputContractTest {
   private enum Fault {
     NONE,
     COUNTS_PADDING,
-    DOES_NOT_NORMALIZE
+    OTHER_PROBABILITIES
   }
 
   static final class Sound extends OutputContract {
@@ -32,10 +32,10 @@ class OutputContractTest {
     }
   }
 
-  static final class NotNormalizing extends OutputContract {
+  static final class WithOtherProbabilities extends OutputContract {
     @Override
     protected Output create(Output.Sizes sizes) {
-      return new Faulty(sizes, Fault.DOES_NOT_NORMALIZE);
+      return new Faulty(sizes, Fault.OTHER_PROBABILITIES);
     }
   }
 
@@ -67,9 +67,9 @@ class OutputContractTest {
     }
 
     @Override
-    public Tensor logProbabilities(Decoder.Step step) {
+    public Tensor logits(Decoder.Step step) {
       Tensor logits = step.features().linear(weight);
-      return fault == Fault.DOES_NOT_NORMALIZE ? logits : logits.logSoftmax();
+      return fault == Fault.OTHER_PROBABILITIES ? logits.times(2) : logits;
     }
 
     @Override
@@ -93,9 +93,8 @@ class OutputContractTest {
   }
 
   @Test
-  void scoresThatAreNoProbabilitiesFail() {
-    assertThat(Verdict.failures(NotNormalizing.class))
-        .containsOnlyKeys(
-            "probabilitiesSumToOne", "crossEntropyIsTheTargetsNegativeLogProbability");
+  void otherProbabilitiesInSearchThanInTrainingFail() {
+    assertThat(Verdict.failures(WithOtherProbabilities.class))
+        .containsOnlyKeys("crossEntropyIsTheTargetsNegativeLogProbability");
   }
 }

@@ -59,6 +59,14 @@ public interface Elements {
   /** Logarithm of the softmax of each row: {@code y = x - log sum exp x}. */
   void logSoftmax(Array x, Array y);
 
+  /**
+   * The {@code count} largest numbers of each row and the logarithms of their probabilities,
+   * without those of all others.
+   *
+   * @param count from 1 to the size of a row
+   */
+  Best best(Array x, int count);
+
   /** {@code dx += dy - exp(y) sum(dy)} a row. */
   void logSoftmaxGradient(Array y, Array dy, Array dx);
 }

@@ -79,6 +79,14 @@ final class Fit {
     return size;
   }
 
+  /** There are so many numbers in a row, and at least one. */
+  static void count(String operation, Array x, int count) {
+    if (count < 1 || count > x.shape().size()) {
+      throw new ShapeException(
+          operation + ": a row of " + x.shape() + " has no " + count + " numbers to choose");
+    }
+  }
+
   /** Columns {@code from} to {@code from + count} exist. */
   static void columns(String operation, Array x, int from, int count) {
     if (from < 0 || count < 0 || from + count > x.shape().size()) {

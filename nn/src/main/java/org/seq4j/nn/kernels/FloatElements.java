@@ -254,6 +254,11 @@ final class FloatElements implements Elements {
   }
 
   @Override
+  public Best best(Array x, int count) {
+    return softmax.best(x, count);
+  }
+
+  @Override
   public void logSoftmaxGradient(Array y, Array dy, Array dx) {
     softmax.logSoftmaxGradient(y, dy, dx);
   }

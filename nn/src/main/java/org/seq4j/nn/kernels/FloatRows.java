@@ -15,9 +15,13 @@ final class FloatRows implements Rows {
     Fit.indices("gather", y, index, x.shape().rows());
     int size = PlainRows.sameSize("gather", x, y);
     Scratch scratch = Scratch.ofThread();
+    float[] row = scratch.floats(0, size);
     for (int i = 0; i < index.length; i++) {
-      float[] row =
-          index[i] < 0 ? scratch.zeros(0, size) : scratch.read(0, x, index[i] * size, size);
+      if (index[i] < 0) {
+        scratch.zeros(0, size);
+      } else if (i == 0 || index[i] != index[i - 1]) {
+        scratch.read(0, x, index[i] * size, size);
+      }
       y.write(i * size, row, 0, size);
     }
   }

@@ -53,6 +53,21 @@ final class FloatSoftmax {
     }
   }
 
+  Best best(Array x, int count) {
+    Fit.count("best", x, count);
+    Scratch scratch = Scratch.ofThread();
+    int size = x.shape().size();
+    Best best = Best.of(x.shape().rows(), count);
+    Ranking ranking = new Ranking(count);
+    for (int r = 0; r < x.shape().rows(); r++) {
+      float[] row = scratch.read(0, x, r * size, size);
+      loops.rank(row, size, ranking);
+      double sum = loops.exp(row, ranking.largest(), size, scratch);
+      ranking.write(best, r, Math.log(sum));
+    }
+    return best;
+  }
+
   void logSoftmaxGradient(Array y, Array dy, Array dx) {
     Fit.same("log softmax' gradient", y, dy);
     Fit.same("log softmax' gradient", y, dx);

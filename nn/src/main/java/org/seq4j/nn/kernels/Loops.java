@@ -51,6 +51,9 @@ interface Loops {
   /** The largest of the numbers, any NaN left out. */
   float largest(float[] x, int count);
 
+  /** Ranks the numbers, any NaN after all others or left out. */
+  void rank(float[] x, int count, Ranking ranking);
+
   /** {@code x[j] = tanh(x[j])}. */
   void tanh(float[] x, int count);
 

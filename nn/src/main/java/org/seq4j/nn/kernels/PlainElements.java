@@ -1,5 +1,7 @@
 package org.seq4j.nn.kernels;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.seq4j.nn.Array;
 
 /** {@link Elements} from the formulas, in double precision. */
@@ -184,6 +186,28 @@ final class PlainElements implements Elements {
   @Override
   public void logSoftmax(Array x, Array y) {
     logSoftmax(x, y, false);
+  }
+
+  @Override
+  public Best best(Array x, int count) {
+    Fit.count("best", x, count);
+    int size = x.shape().size();
+    Best best = Best.of(x.shape().rows(), count);
+    for (int r = 0; r < x.shape().rows(); r++) {
+      int from = r * size;
+      double log = logSumExp(x, from, size);
+      int[] sorted =
+          IntStream.range(0, size)
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer j) -> -x.get(from + j)))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      for (int rank = 0; rank < count; rank++) {
+        best.columns()[r * count + rank] = sorted[rank];
+        best.logProbabilities()[r * count + rank] = x.get(from + sorted[rank]) - log;
+      }
+    }
+    return best;
   }
 
   private static void logSoftmax(Array x, Array y, boolean exponential) {

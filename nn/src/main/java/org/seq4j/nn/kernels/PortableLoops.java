@@ -142,6 +142,11 @@ final class PortableLoops implements Loops {
   }
 
   @Override
+  public void rank(float[] x, int count, Ranking ranking) {
+    ranking.offer(x, ranking.begin(x), count);
+  }
+
+  @Override
   public void tanh(float[] x, int count) {
     Approximations.tanh(x, count);
   }

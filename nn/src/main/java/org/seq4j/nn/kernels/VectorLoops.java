@@ -162,6 +162,17 @@ final class VectorLoops implements Loops {
   }
 
   @Override
+  public void rank(float[] x, int count, Ranking ranking) {
+    int j = ranking.begin(x);
+    for (; j <= count - LANES; j += LANES) {
+      if (fromArray(SPECIES, x, j).compare(VectorOperators.GT, ranking.least()).anyTrue()) {
+        ranking.offer(x, j, j + LANES);
+      }
+    }
+    ranking.offer(x, j, count);
+  }
+
+  @Override
   public void tanh(float[] x, int count) {
     VectorFunctions.tanh(x, 1f, 1f, 0f, count);
   }

@@ -65,6 +65,9 @@ final class Phases {
     if (name.startsWith("crossEntropy") || name.startsWith("logSoftmax")) {
       return "loss";
     }
+    if (name.equals("best")) {
+      return "ranking of symbols";
+    }
     boolean optimizer = group == Learning.class && !name.startsWith("dropout");
     return optimizer || name.equals("sumOfSquares")
         ? "clipping and optimizer"

@@ -2,6 +2,7 @@ package org.seq4j.runner.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
@@ -9,10 +10,10 @@ import org.seq4j.api.EncoderStates;
 import org.seq4j.api.Feedback;
 import org.seq4j.api.Input;
 import org.seq4j.api.Output;
+import org.seq4j.api.RankedSymbols;
 import org.seq4j.api.Scorer;
 import org.seq4j.api.Source;
 import org.seq4j.api.Target;
-import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Randomness;
@@ -103,26 +104,15 @@ public final class Model implements Scorer {
       steps.add(step);
       state = step.state();
       if (t + 1 < packing.steps()) {
-        said = tape.withoutRecording(() -> best(emitter.logProbabilities(step)));
+        said = tape.withoutRecording(() -> best(emitter.logits(step)));
       }
     }
     return Decoder.Unrolled.of(steps, Tensor.join(fed), packing);
   }
 
-  private static int[] best(Tensor logProbabilities) {
-    int[] best = new int[logProbabilities.shape().rows()];
-    float[] values = logProbabilities.value().toFloats();
-    int symbols = logProbabilities.shape().size();
-    for (int row = 0; row < best.length; row++) {
-      best[row] = Vocabulary.END;
-      for (int symbol = 0; symbol < symbols; symbol++) {
-        boolean better = values[row * symbols + symbol] > values[row * symbols + best[row]];
-        if (better && Vocabulary.maySay(symbol)) {
-          best[row] = symbol;
-        }
-      }
-    }
-    return best;
+  private static int[] best(Tensor logits) {
+    RankedSymbols ranked = new RankedSymbols(logits, 1);
+    return IntStream.range(0, logits.shape().rows()).map(row -> ranked.symbol(row, 0)).toArray();
   }
 
   /** Where a search with this model is. */
@@ -150,8 +140,8 @@ public final class Model implements Scorer {
     Position at = (Position) state;
     Tensor fed = feedback.next(at.tape, previous, at.time);
     Decoder.Step step = decoder.step(at.decoder, fed);
-    Tensor logProbabilities = at.emitter.logProbabilities(step);
+    Tensor logits = at.emitter.logits(step);
     State next = new Position(at.tape, at.emitter, step.state(), at.time + 1);
-    return new Scores(next, logProbabilities, step.attended().weights());
+    return new Scores(next, logits, step.attended().weights());
   }
 }

@@ -1,0 +1,63 @@
+package org.seq4j.api;
+
+import org.seq4j.nn.Tensor;
+import org.seq4j.nn.kernels.Best;
+
+/**
+ * The most probable symbols of each row that may be said, the best first; of equally probable ones
+ * the smaller id first.
+ */
+public final class RankedSymbols {
+  private final int count;
+  private final int[] symbols;
+  private final double[] logProbabilities;
+
+  /**
+   * Ranks what may be said next.
+   *
+   * @param logits {@code [rows, symbols]}, as a {@link Scorer} gives them
+   * @param most how many symbols of each row are asked for
+   * @throws ArithmeticException if a row holds NaN, or if its largest number is infinite
+   */
+  public RankedSymbols(Tensor logits, int most) {
+    int rows = logits.shape().rows();
+    int all = logits.shape().size();
+    Best best = logits.best(Math.min(all, most + Vocabulary.NEVER_SAID));
+    count = Math.min(most, all - Vocabulary.NEVER_SAID);
+    symbols = new int[rows * count];
+    logProbabilities = new double[rows * count];
+    for (int row = 0; row < rows; row++) {
+      take(best, row);
+    }
+  }
+
+  /** Leaves out what is never said. */
+  private void take(Best best, int row) {
+    int to = row * count;
+    for (int from = row * best.count(); to < (row + 1) * count; from++) {
+      if (Vocabulary.maySay(best.columns()[from])) {
+        symbols[to] = best.columns()[from];
+        logProbabilities[to++] = best.logProbabilities()[from];
+      }
+    }
+  }
+
+  /** How many symbols each row has: as many as were asked for, or all that may be said. */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * A symbol's id.
+   *
+   * @param rank from 0, the most probable, to {@link #count} - 1
+   */
+  public int symbol(int row, int rank) {
+    return symbols[row * count + rank];
+  }
+
+  /** The natural logarithm of a symbol's probability. */
+  public double logProbability(int row, int rank) {
+    return logProbabilities[row * count + rank];
+  }
+}
