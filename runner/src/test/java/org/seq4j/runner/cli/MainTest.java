@@ -431,7 +431,8 @@ class MainTest {
         "components attention badhanau | did you mean 'bahdanau'?",
         "check --set | --set",
         "predict x --beam two | --beam",
-        "predict x --beam 0 | --beam must be at least 1, got 0"
+        "predict x --beam 0 | --beam must be at least 1, got 0",
+        "predict x --precision half | --precision must be float, bf16, int8, got 'half'"
       })
   void mistakeOnTheCommandLineIsExplained(String arguments, String message) {
     Result result = seq4j("", arguments.split(" "));

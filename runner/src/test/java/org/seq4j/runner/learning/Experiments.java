@@ -15,7 +15,9 @@ import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Checkpoint;
 import org.seq4j.runner.train.CheckpointStore;
 import org.seq4j.runner.train.Evaluation;
@@ -43,9 +45,10 @@ final class Experiments {
       best.restore();
     }
 
-    Evaluation evaluate(Split split) {
+    Evaluation evaluate(Split split, ProductPrecision precision) {
+      PredictorSettings settings = PredictorSettings.DEFAULTS.withPrecision(precision);
       try (Evaluator evaluator =
-          new Evaluator(experiment.task(), vocabularies, experiment.search())) {
+          new Evaluator(experiment.task(), vocabularies, experiment.search(), settings)) {
         return evaluator.evaluate(model, split);
       }
     }

@@ -1,6 +1,7 @@
 package org.seq4j.runner.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seq4j.api.Split;
+import org.seq4j.nn.ProductPrecision;
+import org.seq4j.runner.train.TrainingPrecision;
 
 /**
  * That whole models learn: sequences of symbols that they never saw, decoded without a mistake in
@@ -18,6 +21,16 @@ class LearningTest {
   @TempDir private Path folder;
 
   private double exactMatch(String task, String cell, int longest, int updates) {
+    Experiments.Ready ready = trained(task, cell, longest, updates, TrainingPrecision.FLOAT);
+    return exactMatch(ready, ProductPrecision.FLOAT);
+  }
+
+  private static double exactMatch(Experiments.Ready ready, ProductPrecision precision) {
+    return ready.evaluate(Split.TEST, precision).metrics().get("exact-match");
+  }
+
+  private Experiments.Ready trained(
+      String task, String cell, int longest, int updates, TrainingPrecision precision) {
     String yaml =
         """
         version: 1
@@ -29,13 +42,13 @@ class LearningTest {
           attention: bahdanau
           decoder: {type: %s, size: 64}
           target-embedding: {size: 32}
-        training: {batch: {sentences: 64}, optimizer: {type: adam, rate: 0.003}, updates: %d, evaluate-every: 300}
+        training: {batch: {sentences: 64}, optimizer: {type: adam, rate: 0.003}, updates: %d, evaluate-every: 300, precision: %s}
         search: {type: greedy, maximum-length: 30}
         """
-            .formatted(task, longest, cell, cell, updates);
+            .formatted(task, longest, cell, cell, updates, precision.products());
     Experiments.Ready ready = Experiments.ready(folder, yaml);
     ready.train();
-    return ready.evaluate(Split.TEST).metrics().get("exact-match");
+    return ready;
   }
 
   @ParameterizedTest
@@ -54,6 +67,17 @@ class LearningTest {
   @Test
   void sortingIsLearnedToo() {
     assertThat(exactMatch("sort", "gru", 6, 1500)).isGreaterThanOrEqualTo(98);
+  }
+
+  @Test
+  void factorsOfProductsMayBeRounded() {
+    for (ProductPrecision precision : ProductPrecision.values()) {
+      assumeThat(precision.obstacle()).isEmpty();
+    }
+    Experiments.Ready ready = trained("copy", "gru", 8, 900, TrainingPrecision.BF16);
+    for (ProductPrecision precision : ProductPrecision.values()) {
+      assertThat(exactMatch(ready, precision)).as("%s", precision).isGreaterThanOrEqualTo(98);
+    }
   }
 
   @Tag("slow")
