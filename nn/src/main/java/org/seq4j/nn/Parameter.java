@@ -74,6 +74,10 @@ public final class Parameter {
     values = Array.of(precision, shape, initializer.values(shape, new Random(mixed)));
   }
 
+  void allocate(Precision precision) {
+    values = Array.of(precision, shape);
+  }
+
   @Override
   public String toString() {
     return name + " " + shape;

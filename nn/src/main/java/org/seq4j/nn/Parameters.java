@@ -93,6 +93,18 @@ public final class Parameters {
   }
 
   /**
+   * Gives every weight of this view that has none yet zeros, for who has better values for it, as
+   * from a file. First values can take long to calculate.
+   */
+  public void allocateZeros(Precision precision) {
+    for (Parameter parameter : all()) {
+      if (!parameter.isAllocated()) {
+        parameter.allocate(precision);
+      }
+    }
+  }
+
+  /**
    * Makes what the next pass would make first: copies of changed weights in the layout that
    * products like best. Only those that the last passes used.
    */

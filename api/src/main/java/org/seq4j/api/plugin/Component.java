@@ -16,4 +16,13 @@ public record Component<T, S, C extends Record>(
     String summary,
     C defaults,
     Builder<T, S, C> builder,
-    Class<? extends Seq4jModule> module) {}
+    Class<? extends Seq4jModule> module) {
+  /**
+   * Of kind and name, which tell components apart; that of all parts would take time at every
+   * start, because Java derives a method for each record of settings when it is first asked.
+   */
+  @Override
+  public int hashCode() {
+    return 31 * kind.word().hashCode() + name.hashCode();
+  }
+}

@@ -1,9 +1,12 @@
 package org.seq4j.api.plugin;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.name.Names;
+import java.util.HashMap;
+import java.util.Map;
 import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
@@ -20,6 +23,9 @@ import org.seq4j.nn.Optimizer;
  * that is dropped beside the others.
  */
 public abstract class Seq4jModule extends AbstractModule {
+  private final Map<String, MapBinder<String, Component<?, ?, ?>>> components = new HashMap<>();
+  private Binder bound;
+
   /** Offers a task. */
   protected final <C extends Record> void task(
       String name, String summary, C defaults, Builder<Task, Task.Context, C> builder) {
@@ -77,12 +83,24 @@ public abstract class Seq4jModule extends AbstractModule {
   /** Offers a component of any kind; Guice's messages blame the caller's line. */
   protected final <T, S, C extends Record> void component(
       Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder) {
-    MapBinder.newMapBinder(
-            binder().skipSources(Seq4jModule.class),
-            TypeLiteral.get(String.class),
-            new TypeLiteral<Component<?, ?, ?>>() {},
-            Names.named(kind.word()))
+    components(kind)
         .addBinding(name)
         .toInstance(new Component<>(kind, name, summary, defaults, builder, getClass()));
+  }
+
+  /** Where this module's components of a kind go; making it takes Guice some time. */
+  private MapBinder<String, Component<?, ?, ?>> components(Kind<?, ?> kind) {
+    if (binder() != bound) {
+      bound = binder();
+      components.clear();
+    }
+    return components.computeIfAbsent(
+        kind.word(),
+        word ->
+            MapBinder.newMapBinder(
+                bound.skipSources(Seq4jModule.class),
+                TypeLiteral.get(String.class),
+                new TypeLiteral<Component<?, ?, ?>>() {},
+                Names.named(word)));
   }
 }

@@ -78,33 +78,50 @@ final class Profiler {
     return result;
   }
 
+  /** A product's name and extents; the time of equal ones is added. */
+  private record Kind(String name, int rows, int inner, int columns) {}
+
   private static List<Profiled.Product> products(
       Map<Profile.Operation, Spent> spent, Phases phases, int steps) {
-    List<Profiled.Product> result = new ArrayList<>();
+    Map<Kind, Spent> byKind = new LinkedHashMap<>();
     spent.forEach(
         (operation, own) -> {
           if (operation.isProduct()) {
-            result.add(product(operation, phases.of(operation), own, steps));
+            byKind.merge(kind(operation, phases.of(operation)), own, Spent::plus);
           }
         });
+    List<Profiled.Product> result = new ArrayList<>();
+    byKind.forEach(
+        (kind, own) ->
+            result.add(
+                new Profiled.Product(
+                    kind.name,
+                    kind.rows,
+                    kind.inner,
+                    kind.columns,
+                    (double) own.calls() / steps,
+                    own.milliseconds() / steps)));
     result.sort(Comparator.comparingDouble(Profiled.Product::milliseconds).reversed());
     return result;
   }
 
-  private static Profiled.Product product(
-      Profile.Operation operation, String phase, Spent spent, int steps) {
+  private static Kind kind(Profile.Operation operation, String phase) {
     List<Profile.Operand> operands = operation.operands();
     Profile.Operand result = operands.get(operands.size() - 1);
     int rows = result.shape().rows();
     int inner = rows == 0 ? 0 : operands.get(0).shape().length() / rows;
     String name =
         operands.stream().flatMap(each -> each.weight().stream()).findFirst().orElse(phase);
-    return new Profiled.Product(
-        name,
-        rows,
-        inner,
-        result.shape().size(),
-        (double) spent.calls() / steps,
-        spent.milliseconds() / steps);
+    return new Kind(name, rows, inner, columns(operation, result));
+  }
+
+  /** Those of the result, or of the part of it that the product makes. */
+  private static int columns(Profile.Operation operation, Profile.Operand result) {
+    int[] range =
+        operation.arguments().stream()
+            .filter(Integer.class::isInstance)
+            .mapToInt(Integer.class::cast)
+            .toArray();
+    return range.length == 2 ? range[1] - range[0] : result.shape().size();
   }
 }

@@ -1,6 +1,10 @@
 package org.seq4j.runner.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.seq4j.runner.wire.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,15 +67,27 @@ public final class Main implements Runnable {
         });
   }
 
-  /** All commands. */
+  /**
+   * The commands that an invocation needs: the one that it names, or else all of them. Describing a
+   * command takes picocli some hundredths of a second.
+   */
   static CommandLine commands(Console console, List<String> arguments) {
-    return new CommandLine(new Main())
-        .addSubcommand(new TrainCommand(console, arguments))
-        .addSubcommand(new PredictCommand(console))
-        .addSubcommand(new EvaluateCommand(console))
-        .addSubcommand(new CheckCommand(console))
-        .addSubcommand(new ComponentsCommand(console))
-        .addSubcommand(new BenchmarkCommand(console));
+    Map<String, Supplier<Callable<Integer>>> all = new LinkedHashMap<>();
+    all.put("train", () -> new TrainCommand(console, arguments));
+    all.put("predict", () -> new PredictCommand(console));
+    all.put("evaluate", () -> new EvaluateCommand(console));
+    all.put("check", () -> new CheckCommand(console));
+    all.put("components", () -> new ComponentsCommand(console));
+    all.put("benchmark", () -> new BenchmarkCommand(console));
+    CommandLine line = new CommandLine(new Main());
+    String first = arguments.isEmpty() ? "" : arguments.get(0);
+    all.forEach(
+        (name, command) -> {
+          if (!all.containsKey(first) || name.equals(first)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
+    return line;
   }
 
   @Override

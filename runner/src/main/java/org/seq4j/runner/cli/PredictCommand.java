@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seq4j.api.Vocabulary;
+import org.seq4j.nn.Natives;
 import org.seq4j.runner.predict.Lines;
 import org.seq4j.runner.predict.Prediction;
 import org.seq4j.runner.predict.Predictor;
@@ -95,6 +96,7 @@ final class PredictCommand implements Callable<Integer> {
         PredictorSettings.DEFAULTS
             .withMaximumLength(maximumLength)
             .withPrecision(model.precision(spec));
+    Natives.loadInBackground();
     try (Lines lines = open()) {
       TrainedModel trained = model.load(List.of());
       try (Predictor predictor =

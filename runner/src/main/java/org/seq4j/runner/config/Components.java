@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,15 +13,26 @@ import java.util.Optional;
 
 /** What reflection can tell about a settings record, with its keys in kebab case. */
 final class Components {
+  /**
+   * Kept, because Java reads the annotations anew from every object that stands for a component.
+   */
+  private static final ClassValue<Map<String, RecordComponent>> BY_KEY =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, RecordComponent> computeValue(Class<?> record) {
+          Map<String, RecordComponent> components = new LinkedHashMap<>();
+          for (RecordComponent component : record.getRecordComponents()) {
+            components.put(kebab(component.getName()), component);
+          }
+          return Collections.unmodifiableMap(components);
+        }
+      };
+
   private Components() {}
 
   /** The components by their keys, in the order in which they are declared. */
   static Map<String, RecordComponent> of(Class<?> record) {
-    Map<String, RecordComponent> components = new LinkedHashMap<>();
-    for (RecordComponent component : record.getRecordComponents()) {
-      components.put(kebab(component.getName()), component);
-    }
-    return components;
+    return BY_KEY.get(record);
   }
 
   /** {@code minimumFrequency} becomes {@code minimum-frequency}. */
@@ -51,7 +63,7 @@ final class Components {
    * no default record is given, such as for the entries of a list.
    */
   static <R> Optional<R> defaults(Class<R> record) {
-    if (record.getRecordComponents().length == 0) {
+    if (of(record).isEmpty()) {
       return Optional.of(create(record));
     }
     boolean present =
@@ -67,9 +79,7 @@ final class Components {
    */
   static <R> R create(Class<R> record, Object... values) {
     Class<?>[] types =
-        Arrays.stream(record.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
+        of(record).values().stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
     return construct(record, types, values);
   }
 

@@ -97,13 +97,19 @@ public final class ExperimentReader {
     Optional<ExperimentSettings> settings =
         RecordBinder.bind(root, defaults, "an experiment", known, problems);
     checkVersion();
-    part("model", defaults.model()).or(this::modelWithoutEmbeddings).ifPresent(this::checkModel);
-    Optional<Choice> task = chosenTask();
+    settings
+        .map(ExperimentSettings::model)
+        .or(() -> part("model", defaults.model()))
+        .or(this::modelWithoutEmbeddings)
+        .ifPresent(this::checkModel);
+    Optional<Choice> task = settings.map(ExperimentSettings::task).or(this::chosenTask);
     Optional<Path> data = settings.map(ExperimentSettings::data);
     task.flatMap(choice -> build(choice, data.orElse(defaults.data())))
         .ifPresent(
             built ->
-                part("training.stop", defaults.training().stop())
+                settings
+                    .map(all -> all.training().stop())
+                    .or(() -> part("training.stop", defaults.training().stop()))
                     .ifPresent(stop -> checkMetric(stop, built)));
     problems.throwIfAny();
     return settings.orElseThrow().resolved();

@@ -66,7 +66,7 @@ public record TrainedModel(
     Experiment experiment = new Experiment(settings(folder, sets, registry), registry);
     Vocabularies vocabularies = VocabularyFiles.read(folder);
     Model model = experiment.model(vocabularies);
-    model.parameters().allocate(Precision.FLOAT, experiment.settings().seed());
+    model.parameters().allocateZeros(Precision.FLOAT);
     return new TrainedModel(
         experiment, vocabularies, model, Checkpoints.readWeights(weights, model));
   }

@@ -77,4 +77,24 @@ class ProfilerTest {
       assertThat(profiled.products()).allMatch(each -> each.gigaflops() > 0);
     }
   }
+
+  @Test
+  void productOfSomeColumnsCountsThemAlone() {
+    Workload workload = Workload.named("W1").orElseThrow().with("vocabulary", 2000);
+    Model model = Models.of(workload);
+    try (Training training = new Training(workload, model, ProductPrecision.FLOAT)) {
+      Profiled profiled =
+          Profiler.measure(
+              "training", 1, ProductPrecision.FLOAT, model.parameters(), () -> training.run(1));
+
+      double rows = 64 * 14;
+      double one = 2 * rows * (512 + 512 + 256) * 2000;
+      assertThat(
+              profiled.products().stream()
+                  .filter(each -> each.name().equals("output layer"))
+                  .mapToDouble(Profiled.Product::operations)
+                  .sum())
+          .isCloseTo(one, within(1.0));
+    }
+  }
 }

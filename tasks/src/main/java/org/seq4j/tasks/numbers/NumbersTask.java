@@ -3,7 +3,6 @@ package org.seq4j.tasks.numbers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Supplier;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
 import org.seq4j.api.Metric;
@@ -101,13 +100,11 @@ public final class NumbersTask implements Task {
   }
 
   private static Tokenizer tokenizer(String side, LanguageSettings settings, Context context) {
-    Spelling spelling = Spelling.of(side, settings.language());
-    Supplier<Tokenizer> suitable =
-        () -> spelling.hasFewWords() ? new HyphenTokenizer() : new CharacterTokenizer();
+    boolean fewWords = SpelledLanguages.haveFewWords(side, settings.language());
     return settings
         .tokenizer()
         .map(choice -> context.components().build(Kinds.TOKENIZER, choice, new Kinds.Nothing()))
-        .orElseGet(suitable);
+        .orElseGet(fewWords ? HyphenTokenizer::new : CharacterTokenizer::new);
   }
 
   private record SpelledNumbers(Iterator<Long> numbers, Spelling source, Spelling target)

@@ -18,10 +18,11 @@ import org.seq4j.api.SettingException;
  * U+200B) are left out. For one thread.
  */
 final class Spelling {
-  /** Above this many different words, a language writes several numerals as one word. */
-  private static final int MANY_WORDS = 400;
-
+  private static final int HUNDRED = 100;
   private static final int THOUSAND = 1000;
+
+  /** As many different words as half the numbers that {@link #hasFewWords} looks at. */
+  private static final int MANY_WORDS = 40;
 
   private final RuleBasedNumberFormat format;
 
@@ -47,13 +48,15 @@ final class Spelling {
   /**
    * Whether what stands between spaces and hyphens are single numerals, few enough to learn as
    * words. Otherwise whole numbers are one word, as in German, or there are no spaces, as in
-   * Chinese.
+   * Chinese. It looks at 81 numbers: 111, 122 and so on to 999. In a language of the first sort
+   * they share at most 28 words, in one of the second each is a word of its own.
    */
   boolean hasFewWords() {
     Set<String> words = new HashSet<>();
-    for (int number = 0; number < THOUSAND; number++) {
-      words.addAll(Arrays.asList(spell(number).split("[ -]")));
-      words.addAll(Arrays.asList(spell((long) number * THOUSAND).split("[ -]")));
+    for (int hundreds = HUNDRED; hundreds < THOUSAND; hundreds += HUNDRED) {
+      for (int rest = 11; rest < HUNDRED; rest += 11) {
+        words.addAll(Arrays.asList(spell(hundreds + rest).split("[ -]")));
+      }
     }
     return words.size() <= MANY_WORDS;
   }
