@@ -17,7 +17,6 @@ public final class RankedSymbols {
    *
    * @param logits {@code [rows, symbols]}, as a {@link Scorer} gives them
    * @param most how many symbols of each row are asked for
-   * @throws ArithmeticException if a row holds NaN, or if its largest number is infinite
    */
   public RankedSymbols(Tensor logits, int most) {
     int rows = logits.shape().rows();
@@ -56,8 +55,20 @@ public final class RankedSymbols {
     return symbols[row * count + rank];
   }
 
-  /** The natural logarithm of a symbol's probability. */
+  /**
+   * The natural logarithm of a symbol's probability.
+   *
+   * @throws ArithmeticException if the row's logits hold NaN, or if the largest is infinite
+   */
   public double logProbability(int row, int rank) {
-    return logProbabilities[row * count + rank];
+    double result = logProbabilities[row * count + rank];
+    if (Double.isNaN(result)) {
+      throw new ArithmeticException(
+          "row "
+              + row
+              + " of the logits holds NaN, or its largest number is infinite; finite ones are"
+              + " needed: the model's weights are no numbers, or too large");
+    }
+    return result;
   }
 }

@@ -41,11 +41,19 @@ class RankedSymbolsTest {
   }
 
   @Test
-  void whatIsNoNumberCannotBeRanked() {
-    assertThatThrownBy(() -> ranked(1, 1, 2, 3, Double.NaN, 4))
+  void whatIsNoNumberHasNoProbability() {
+    RankedSymbols ranked = ranked(1, 1, 2, 3, Double.NaN, 4);
+    assertThatThrownBy(() -> ranked.logProbability(0, 0))
         .isInstanceOf(ArithmeticException.class)
-        .hasMessage(
-            "best: row 0 of [1, 5] holds NaN, or its largest number is infinite;"
-                + " finite numbers are needed");
+        .hasMessageStartingWith("row 0 of the logits holds NaN, or its largest number is infinite");
+  }
+
+  @Test
+  void symbolsWithoutProbabilityAreStillOnesThatMayBeSaid() {
+    double nan = Double.NaN;
+    RankedSymbols ranked = ranked(3, nan, nan, nan, nan, nan, nan);
+    for (int rank = 0; rank < 3; rank++) {
+      assertThat(Vocabulary.maySay(ranked.symbol(0, rank))).isTrue();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.seq4j.nn;
 
-import org.seq4j.nn.kernels.Best;
 import org.seq4j.nn.kernels.Elements;
 import org.seq4j.nn.kernels.Unary;
 
@@ -133,18 +132,6 @@ final class Arithmetic {
     Array y = x.tape().allocate(x.shape());
     elements(x).logSoftmax(x.value(), y);
     return x.tape().record(y, dy -> elements(x).logSoftmaxGradient(y, dy, x.gradient()));
-  }
-
-  static Best best(Tensor x, int count) {
-    Best best = elements(x).best(x.value(), count);
-    for (int i = 0; i < best.columns().length; i += count) {
-      if (Double.isNaN(best.logProbabilities()[i])) {
-        String where = "best: row " + i / count + " of " + x.shape();
-        throw new ArithmeticException(
-            where + " holds NaN, or its largest number is infinite; finite numbers are needed");
-      }
-    }
-    return best;
   }
 
   static Tensor sum(Tensor x) {

@@ -256,11 +256,9 @@ public final class Tensor {
    * The {@code count} largest numbers of each row {@code [..., size]} with the logarithms of their
    * probabilities, if the numbers are logits: what a search needs of {@link #logSoftmax}, without
    * computing the rest. Has no gradient.
-   *
-   * @throws ArithmeticException if a row holds NaN, or if its largest number is infinite
    */
   public Best best(int count) {
-    return Arithmetic.best(this, count);
+    return tape.kernels().elements().best(value, count);
   }
 
   /** The sum of all numbers: a scalar. */
