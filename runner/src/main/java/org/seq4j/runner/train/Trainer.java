@@ -153,40 +153,32 @@ public final class Trainer implements AutoCloseable {
   private void update(Meter meter) {
     Batch batch = batcher.next();
     long number = state.update() + 1;
-    ShardedPass.Result found = pass(batch, number);
-    checkFinite("the loss", found.loss(), number, batch);
+    ShardedPass.Result found =
+        pass.run(batch, new Randomness(seed, number), settings.teacherForcing());
+    checkFinite("loss", found.loss(), number, batch);
     double norm = found.gradients().norm();
-    checkFinite("the norm of the gradients", norm, number, batch);
+    checkFinite("norm of the gradients", norm, number, batch);
     boolean clips = settings.clip() > 0 && norm > settings.clip();
     optimizer.step(found.gradients(), clips ? settings.clip() / norm : 1, 1);
     meter.add(found.loss(), found.symbols());
     state = state.updated();
   }
 
-  private ShardedPass.Result pass(Batch batch, long number) {
-    try {
-      return pass.run(batch, new Randomness(seed, number), settings.teacherForcing());
-    } catch (ArithmeticException e) { // no symbol to feed back can be found among such numbers
-      throw notFinite(e.getMessage(), number, batch);
-    }
-  }
-
   private static void checkFinite(String what, double value, long update, Batch batch) {
-    if (!Double.isFinite(value)) {
-      throw notFinite(what + " is " + value, update, batch);
+    if (Double.isFinite(value)) {
+      return;
     }
-  }
-
-  private static TrainingException notFinite(String found, long update, Batch batch) {
     String lines =
         batch.examples().stream()
             .map(example -> example.origin().toString())
             .collect(Collectors.joining(", "));
-    return new TrainingException(
+    throw new TrainingException(
         "update "
             + update
-            + ": "
-            + found
+            + ": the "
+            + what
+            + " is "
+            + value
             + "; the weights were not changed and are saved as the last checkpoint. A smaller"
             + " learning rate or clipping helps most often. The batch: "
             + lines);
