@@ -118,6 +118,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() {
     Effort effort = effort();
     List<Workload> workloads = workloads();
+    checkPrecision(effort, workloads);
     threads.ifPresent(count -> System.setProperty(THREADS, String.valueOf(count)));
     List<Measurement> measurements = new ArrayList<>();
     for (Workload workload : workloads) {
@@ -128,6 +129,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     (json ? report.json() : report.table()).forEach(console::print);
     console.flush();
     return 0;
+  }
+
+  private void checkPrecision(Effort effort, List<Workload> workloads) {
+    for (Workload workload : workloads) {
+      boolean decodes = workload.kind() == Workload.Kind.DECODING;
+      if (effort.precision() == ProductPrecision.INT8 && !decodes) {
+        throw mistake(
+            "--precision int8 is for decoding, and %s trains; measure it with W4"
+                .formatted(workload.name()));
+      }
+    }
   }
 
   private void show(String status) {

@@ -103,6 +103,7 @@ class BenchmarkCommandTest {
         "W1 --set=bacth=3 | --set bacth=3: W1 has no size 'bacth', did you mean 'batch'? Sizes: [batch,",
         "W4 --set=batch=3 | --set batch=3: W4 has no size 'batch'. Sizes: [hidden, embedding,",
         "W1var --set=target-length=3 | W1var has no size 'target-length'",
+        "W4 W1 --precision=int8 | --precision int8 is for decoding, and W1 trains; measure it with W4",
         "W1 --set=batch=0 | --set batch=0: batch must be at least 1, got 0",
         "W1 --set=vocabulary=4 | vocabulary must be at least 5, got 4",
         "W1 --set=batch=many | --set batch=many: expected a size and a whole number, as in batch=32",
