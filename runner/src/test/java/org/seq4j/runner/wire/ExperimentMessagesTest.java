@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seq4j.api.ConfigException;
@@ -23,6 +24,15 @@ class ExperimentMessagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"mistakes", "fitting", "metric", "generated", "translation"})
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {
+    assertReport(name);
+  }
+
+  @Test
+  void precisionThatThisMachineLacksIsAProblemOfTheFile() throws Throwable {
+    Experiments.withOpenBlas(() -> assertReport("precision"));
+  }
+
+  private static void assertReport(String name) throws IOException, URISyntaxException {
     Path folder = Path.of(ExperimentMessagesTest.class.getResource("/experiments").toURI());
     Path file = folder.resolve(name + ".yaml");
     Path sets = folder.resolve(name + ".set");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.function.Executable;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.TrainingListener;
 
@@ -70,6 +71,8 @@ public final class Experiments {
     }
   }
 
+  private static final String ENGINE = "seq4j.products";
+
   private Experiments() {}
 
   static ExperimentSettings settings(Path folder, String... sets) {
@@ -91,5 +94,20 @@ public final class Experiments {
       run.train(stop instanceof TrainingListener listener ? listener : SILENT, stop);
     }
     return folder;
+  }
+
+  /** Runs something where OpenBLAS multiplies matrices, which rounds nothing on any machine. */
+  static void withOpenBlas(Executable test) throws Throwable {
+    String before = System.getProperty(ENGINE);
+    System.setProperty(ENGINE, "openblas");
+    try {
+      test.execute();
+    } finally {
+      if (before == null) {
+        System.clearProperty(ENGINE);
+      } else {
+        System.setProperty(ENGINE, before);
+      }
+    }
   }
 }
