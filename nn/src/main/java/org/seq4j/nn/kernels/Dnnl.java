@@ -57,17 +57,27 @@ final class Dnnl {
 
   /** Whether it uses vectors of 256 bits or more. */
   static boolean hasWideVectors() {
-    int avx2 = dnnl.cpu_isa.avx2.value;
-    return (dnnl.dnnl_get_effective_cpu_isa() & avx2) == avx2;
+    return uses(dnnl.cpu_isa.avx2);
   }
 
-  /** Whether the processor multiplies such numbers itself. */
+  /**
+   * Whether the processor multiplies such numbers itself. Without instructions that add products of
+   * bytes in 32 bits, oneDNN adds two of them in 16, where the largest do not fit.
+   */
   static boolean has(ProductPrecision type) {
+    boolean hasVnni = uses(dnnl.cpu_isa.avx512_core_vnni) || uses(dnnl.cpu_isa.avx2_vnni);
+    if (type == ProductPrecision.INT8 && !hasVnni) {
+      return false;
+    }
     try (matmul.primitive_desc product = packedProduct(type, 64, 64)) {
       return product.impl_info_str().getString().startsWith("brg");
     } catch (RuntimeException e) {
       return false;
     }
+  }
+
+  private static boolean uses(dnnl.cpu_isa instructions) {
+    return (dnnl.dnnl_get_effective_cpu_isa() & instructions.value) == instructions.value;
   }
 
   /** A matrix in rows, each so many numbers after the one before. */

@@ -170,6 +170,22 @@ class ProductsTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void sumsOfTheLargestNumbersDoNotOverflow(Engine engine) {
+    for (int sign : new int[] {1, -1}) {
+      Array a = Array.of(Precision.FLOAT, Shape.of(9, 500));
+      Array b = Array.of(Precision.FLOAT, Shape.of(500, 70));
+      Array c = Array.of(Precision.FLOAT, Shape.of(9, 70));
+      a.fill(3);
+      b.fill(sign * 2);
+      double[] expected = new double[9 * 70];
+      Arrays.fill(expected, sign * 3000);
+      engine.products().get().multiply(a, new Factor(b, false), c, 0);
+      assertClose(engine, c, expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void whatTheResultHeldDoesNotMatterWithoutBeta(Engine engine) {
     Case one = new Case(Precision.FLOAT, 20, 30, 40, false, false, 0);
     one.c.fill(Double.NaN);
