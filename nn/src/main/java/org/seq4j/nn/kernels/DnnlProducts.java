@@ -18,7 +18,6 @@ class DnnlProducts implements Products {
   private static final int NOT_WORTH_PACKING = 128;
 
   private static final int SMALL_ROWS = 8;
-  private static final int MEDIUM_ROWS = 16;
   private static final int LARGE_ROWS = 64;
   private static final int LARGEST_ROWS = 512;
   private static final int LARGEST_INNER = 1024;
@@ -192,9 +191,9 @@ class DnnlProducts implements Products {
     return Dnnl.name();
   }
 
-  /** At most 512: a multiple of 64, of 16 or of 8, or less than 8. */
+  /** At most 512: a multiple of 64 or, below that, of 8; or less than 8. */
   static int pieceOfRows(int rest) {
-    int step = rest >= LARGE_ROWS ? LARGE_ROWS : rest >= MEDIUM_ROWS ? MEDIUM_ROWS : SMALL_ROWS;
+    int step = rest >= LARGE_ROWS ? LARGE_ROWS : SMALL_ROWS;
     return rest < SMALL_ROWS ? rest : Math.min(LARGEST_ROWS, rest / step * step);
   }
 
