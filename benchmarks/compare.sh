@@ -53,6 +53,7 @@ done
 [ ${#workloads[@]} -gt 0 ] || workloads=(W1 W1var W2 W3 W4 W5)
 [ -z "$page" ] || has_place comparison "$page"
 make_folder "$keep"
+command=${command/" --keep $keep"/} # where the programs' output is kept is nobody else's business
 
 run() { # program, workload, file
   local effort=(--threads "$threads" --windows "$windows") ours=("$2" --json) theirs=(--w "$2")

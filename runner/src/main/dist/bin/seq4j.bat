@@ -20,11 +20,11 @@ if %MAIN% LSS 17 (
   echo seq4j: Seq4J needs Java 17 or newer, found %VERSION%; set JAVA_HOME to the folder of one. 1>&2
   exit /b 1
 )
-set "FLAGS=-Xms64m -XX:+UseSerialGC"
+set "FLAGS=-XX:+UseSerialGC"
 rem Flags of your own may choose another collector, and java refuses two.
 if defined SEQ4J_JAVA_OPTS set "FLAGS="
 if %MAIN% GEQ 24 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 if not defined SEQ4J_PLUGINS set "SEQ4J_PLUGINS=%SEQ4J_HOME%\plugins"
 
-"%JAVA%" -Dorg.bytedeco.javacpp.maxbytes=0 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 "-Dseq4j.home=%SEQ4J_HOME%" %FLAGS% %SEQ4J_JAVA_OPTS% -cp "%SEQ4J_HOME%\lib\*;%SEQ4J_PLUGINS%\*" org.seq4j.runner.cli.Main %*
+"%JAVA%" -Xms64m -Dorg.bytedeco.javacpp.maxbytes=0 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 "-Dseq4j.home=%SEQ4J_HOME%" %FLAGS% %SEQ4J_JAVA_OPTS% -cp "%SEQ4J_HOME%\lib\*;%SEQ4J_PLUGINS%\*" org.seq4j.runner.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -161,7 +161,7 @@ final class GradientSums {
   private void addAll(Block block, List<Product> parts, Array sum) {
     Array rows = sum.rows(block.from(), block.from() + block.size());
     for (Product part : parts) {
-      kernels.products().multiply(part.x(), true, part.dy(), false, rows, 1);
+      kernels.products().multiplyColumns(part.x(), part.dy(), 0, rows.shape().size(), rows, 1);
     }
   }
 

@@ -84,20 +84,24 @@ class DnnlProducts implements Products {
   private void multiplyPacked(Array a, Factor b, Array c, Extents extents, float beta) {
     DnnlPackedWeight packed =
         (DnnlPackedWeight) b.copy(type, factor -> new DnnlPackedWeight(type, factor));
-    int inner = extents.inner();
-    int columns = extents.columns();
     int piece;
     for (int done = 0; done < extents.rows(); done += piece) {
-      int rows = pieceOfRows(extents.rows() - done);
-      long left = a.address() + (long) done * inner * Float.BYTES;
-      long typed = DnnlThread.current().converted(type, left, rows, inner, inner, Room.LEFT);
-      long result = c.address() + (long) done * columns * Float.BYTES;
-      Parts.run(
-          packed.pieces(),
-          (long) rows * inner * columns,
-          part -> multiplyPiece(packed, part, typed, rows, result, columns, beta));
-      piece = rows;
+      piece = pieceOfRows(extents.rows() - done);
+      long left = a.address() + (long) done * extents.inner() * Float.BYTES;
+      long result = c.address() + (long) done * extents.columns() * Float.BYTES;
+      multiplyRows(packed, left, piece, result, beta);
     }
+  }
+
+  private void multiplyRows(
+      DnnlPackedWeight packed, long floats, int rows, long result, float beta) {
+    int inner = packed.inner;
+    int columns = packed.columns;
+    long left = DnnlThread.current().converted(type, floats, rows, inner, inner, Room.LEFT);
+    Parts.run(
+        packed.pieces(),
+        (long) rows * inner * columns,
+        part -> multiplyPiece(packed, part, left, rows, result, columns, beta));
   }
 
   /** Some columns of some rows of a product, the numbers already of the type. */

@@ -24,13 +24,11 @@ final class Engines {
     return products;
   }
 
-  /** The products with factors of a type, for which there is no {@link #obstacle}. */
-  static Products of(ProductPrecision type, Implementation implementation) {
-    return switch (type) {
-      case FLOAT -> choose(System.getProperty(PROPERTY, ""));
-      case BFLOAT16 -> new DnnlProducts(type);
-      case INT8 -> new DnnlInt8Products(implementation.loops());
-    };
+  /** The products with factors that are rounded to a type for which there is no obstacle. */
+  static Products rounding(ProductPrecision type, Implementation implementation) {
+    return type == ProductPrecision.INT8
+        ? new DnnlInt8Products(implementation.loops())
+        : new DnnlProducts(type);
   }
 
   /** Why rounded factors of a type cannot be multiplied here; empty if they can. */

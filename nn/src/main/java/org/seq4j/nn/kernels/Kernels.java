@@ -1,8 +1,8 @@
 package org.seq4j.nn.kernels;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.ProductPrecision;
 import org.seq4j.nn.Profile;
@@ -41,25 +41,8 @@ public record Kernels(
     static final Kernels KERNELS = of(IMPLEMENTATION, Engines.choose());
   }
 
-  /** Those whose products round their factors. */
-  private static final class Rounding {
-    static final Map<ProductPrecision, Kernels> KERNELS =
-        new EnumMap<>(Map.of(ProductPrecision.FLOAT, Fast.KERNELS));
-
-    static synchronized Kernels of(ProductPrecision products) {
-      return KERNELS.computeIfAbsent(
-          products, type -> Fast.KERNELS.with(Engines.of(supported(type), Fast.IMPLEMENTATION)));
-    }
-
-    private static ProductPrecision supported(ProductPrecision type) {
-      obstacle(type)
-          .ifPresent(
-              why -> {
-                throw new IllegalStateException("no products in " + type + ": " + why);
-              });
-      return type;
-    }
-  }
+  /** Those whose products round their factors, made when they are first needed. */
+  private static final Map<ProductPrecision, Kernels> ROUNDING = new ConcurrentHashMap<>();
 
   /** The kernels to use for a precision. */
   public static Kernels of(Precision precision) {
@@ -73,7 +56,18 @@ public record Kernels(
    * @throws IllegalStateException if there is an {@link #obstacle}
    */
   public static Kernels of(Precision precision, ProductPrecision products) {
-    return precision == Precision.FLOAT ? Profile.around(Rounding.of(products)) : of(precision);
+    return precision == Precision.DOUBLE || products == ProductPrecision.FLOAT
+        ? of(precision)
+        : Profile.around(ROUNDING.computeIfAbsent(products, Kernels::rounding));
+  }
+
+  private static Kernels rounding(ProductPrecision type) {
+    obstacle(type)
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException("no products in " + type + ": " + why);
+            });
+    return Fast.KERNELS.with(Engines.rounding(type, Fast.IMPLEMENTATION));
   }
 
   /** Why this machine cannot multiply such numbers; empty if it can. */

@@ -55,7 +55,7 @@ class ProductsTest {
 
   private static void addIfPresent(List<Engine> all, ProductPrecision type, double tolerance) {
     if (type.obstacle().isEmpty()) {
-      all.add(new Engine(() -> Engines.of(type, Implementation.portable()), tolerance));
+      all.add(new Engine(() -> Engines.rounding(type, Implementation.portable()), tolerance));
     }
   }
 

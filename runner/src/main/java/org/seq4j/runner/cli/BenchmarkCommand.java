@@ -51,6 +51,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
+  @Mixin private PrecisionOption precision;
 
   @Parameters(
       arity = "0..*",
@@ -91,14 +92,6 @@ final class BenchmarkCommand implements Callable<Integer> {
           "Change a size of the workloads: batch, hidden, embedding, source-length, target-length or"
               + " vocabulary. Can be given several times.")
   private List<String> sets = new ArrayList<>();
-
-  @Option(
-      names = "--precision",
-      paramLabel = "NAME",
-      description =
-          "What matrix products round their factors to: float (not rounded), bf16, or int8, which is"
-              + " for decoding only. Without it: float.")
-  private String precision = ProductPrecision.FLOAT.option();
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -153,12 +146,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     atLeast("--windows", 1, windows);
     steps.ifPresent(count -> atLeast("--steps", 1, count));
     warmUp.ifPresent(count -> atLeast("--warm-up", 0, count));
-    return new Effort(
-        windows,
-        optional(steps),
-        optional(warmUp),
-        ModelOptions.precision(precision, spec),
-        profile);
+    return new Effort(windows, optional(steps), optional(warmUp), precision.value(), profile);
   }
 
   private static OptionalInt optional(Optional<Integer> value) {

@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    ProductPrecision precision = model.precision(spec);
+    ProductPrecision precision = model.precision();
     Optional<Split> wanted =
         source.isPresent() ? Optional.empty() : Optional.of(splitOf(split.orElse("test")));
     List<String> sets =

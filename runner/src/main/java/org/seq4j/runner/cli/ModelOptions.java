@@ -10,9 +10,8 @@ import org.seq4j.decoders.GreedySearch;
 import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.TrainedModel;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that use a trained model. */
@@ -32,47 +31,16 @@ final class ModelOptions {
       description = "Use the weights of the last checkpoint, not the best ones.")
   private boolean last;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "NAME",
-      description =
-          "What matrix products round their factors to: float (not rounded), bf16 or int8, where the"
-              + " processor has it. Without it: float.")
-  private String precision = ProductPrecision.FLOAT.option();
-
-  /**
-   * The precision that was asked for.
-   *
-   * @throws ParameterException if there is none of that name, or not here
-   */
-  ProductPrecision precision(CommandSpec spec) {
-    return precision(precision, spec);
-  }
-
-  /** The precision of this name. */
-  static ProductPrecision precision(String name, CommandSpec spec) {
-    ProductPrecision found =
-        ProductPrecision.named(name)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "--precision must be %s, got '%s'"
-                            .formatted(String.join(", ", ProductPrecision.options()), name)));
-    found
-        .obstacle()
-        .ifPresent(
-            why -> {
-              throw new ParameterException(
-                  spec.commandLine(),
-                  "--precision %s is not possible here: %s; leave it out".formatted(name, why));
-            });
-    return found;
-  }
+  @Mixin private PrecisionOption precision;
 
   TrainedModel load(List<String> sets) {
     TrainedModel.Weights which = last ? TrainedModel.Weights.LAST : TrainedModel.Weights.BEST;
     return TrainedModel.load(model, which, sets, Registry.load());
+  }
+
+  /** What products round their factors to. */
+  ProductPrecision precision() {
+    return precision.value();
   }
 
   /** The width that was asked for. */

@@ -95,7 +95,7 @@ final class PredictCommand implements Callable<Integer> {
     PredictorSettings settings =
         PredictorSettings.DEFAULTS
             .withMaximumLength(maximumLength)
-            .withPrecision(model.precision(spec));
+            .withPrecision(model.precision());
     Natives.loadInBackground();
     try (Lines lines = open()) {
       TrainedModel trained = model.load(List.of());

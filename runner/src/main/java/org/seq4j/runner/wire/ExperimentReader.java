@@ -76,20 +76,19 @@ public final class ExperimentReader {
   /** Whether this machine can train in the precision that was chosen, if one was. */
   private void checkMachine() {
     String setting = "training.precision";
-    ConfigNode node = nearest(setting);
     for (TrainingPrecision precision : TrainingPrecision.values()) {
-      if (node instanceof ConfigScalar scalar
-          && scalar.text().equals(precision.products().option())) {
-        precision
-            .products()
-            .obstacle()
-            .ifPresent(
-                why ->
-                    problems.problem(
-                        node.location(),
-                        setting,
-                        scalar.text() + " is not possible here: " + why + "; take float"));
-      }
+      String name = precision.products().option();
+      root.find(setting)
+          .filter(node -> node instanceof ConfigScalar scalar && scalar.text().equals(name))
+          .ifPresent(
+              node ->
+                  precision
+                      .products()
+                      .obstacle()
+                      .ifPresent(
+                          why ->
+                              problems.problem(
+                                  node, name + " is not possible here: " + why + "; take float")));
     }
   }
 

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,20 +22,13 @@ class BenchmarkCommandTest {
           "--steps=1",
           "--warm-up=0");
 
-  private record Result(int status, String out, String err) {}
-
-  private static Result benchmark(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(new ByteArrayInputStream(new byte[0]), out, err, false, false);
+  private static Invocation benchmark(String... arguments) {
     List<String> all = new ArrayList<>(List.of("benchmark"));
     all.addAll(List.of(arguments));
-    int status = Main.run(console, all.toArray(String[]::new));
-    return new Result(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Invocation.of("", all.toArray(String[]::new));
   }
 
-  private static Result tiny(String... arguments) {
+  private static Invocation tiny(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(TINY);
     return benchmark(all.toArray(String[]::new));
@@ -46,7 +36,7 @@ class BenchmarkCommandTest {
 
   @Test
   void tableHasEveryFigureAndTheMachine() {
-    Result result = tiny("W1", "w4");
+    Invocation result = tiny("W1", "w4");
 
     assertThat(result.status()).isZero();
     assertThat(result.err()).isEmpty();
@@ -77,7 +67,7 @@ class BenchmarkCommandTest {
 
   @Test
   void profileSaysWhereTheTimeWent() throws IOException {
-    Result table = tiny("W1", "--profile", "--set=batch=2");
+    Invocation table = tiny("W1", "--profile", "--set=batch=2");
     JsonNode json = new ObjectMapper().readTree(tiny("W4", "--profile", "--json").out());
 
     assertThat(table.out().lines())
@@ -111,7 +101,7 @@ class BenchmarkCommandTest {
         "W1 --threads=0 | --threads must be at least 1, got 0"
       })
   void mistakesAreExplained(String arguments, String message) {
-    Result result = benchmark(arguments.split(" +"));
+    Invocation result = benchmark(arguments.split(" +"));
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,9 +38,7 @@ class TranslationRunTest {
 
   @TempDir static Path folder;
   static Path run;
-  static Result trained;
-
-  record Result(int status, String out, String err) {}
+  static Invocation trained;
 
   @BeforeAll
   static void train() throws IOException {
@@ -61,14 +56,8 @@ class TranslationRunTest {
     Files.writeString(folder.resolve(name + ".t"), target);
   }
 
-  private static Result seq4j(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Main.run(
-            new Console(new ByteArrayInputStream(new byte[0]), out, err, false, false), arguments);
-    return new Result(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  private static Invocation seq4j(String... arguments) {
+    return Invocation.of("", arguments);
   }
 
   private static String path(String name) {
@@ -77,8 +66,8 @@ class TranslationRunTest {
 
   @Test
   void filesAreJudgedAsTheSplitIsWhereTheTargetIsInLowerCase() {
-    Result split = seq4j("evaluate", run.toString());
-    Result files =
+    Invocation split = seq4j("evaluate", run.toString());
+    Invocation files =
         seq4j(
             "evaluate", run.toString(), "--source", path("test.s"), "--reference", path("test.t"));
 
@@ -91,8 +80,9 @@ class TranslationRunTest {
     Path said = folder.resolve("said");
     Path predicted = folder.resolve("predicted");
 
-    Result evaluated = seq4j("evaluate", run.toString(), "--split", "dev", "-o", said.toString());
-    Result prediction =
+    Invocation evaluated =
+        seq4j("evaluate", run.toString(), "--split", "dev", "-o", said.toString());
+    Invocation prediction =
         seq4j("predict", run.toString(), "-i", path("dev.s"), "-o", predicted.toString());
 
     assertThat(evaluated.status()).as(evaluated.err()).isZero();
