@@ -222,7 +222,7 @@ final class FloatElements implements Elements {
     double sum = 0;
     for (int from = 0; from < x.length(); from += BLOCK) {
       int count = Math.min(BLOCK, x.length() - from);
-      sum += loops.sum(scratch.read(0, x, from, count), count);
+      sum += loops.sum(scratch.read(0, x, from, count), count, scratch);
     }
     return sum;
   }
@@ -233,7 +233,7 @@ final class FloatElements implements Elements {
     double sum = 0;
     for (int from = 0; from < x.length(); from += BLOCK) {
       int count = Math.min(BLOCK, x.length() - from);
-      sum += loops.sumOfSquares(scratch.read(0, x, from, count), count);
+      sum += loops.sumOfSquares(scratch.read(0, x, from, count), count, scratch);
     }
     return sum;
   }

@@ -52,7 +52,7 @@ final class FloatLearning implements Learning {
     float largest = loops.largest(row, size);
     double loss = (1 - smoothing) * (largest - (double) row[target]);
     if (smoothing > 0) {
-      loss += smoothing * (largest - loops.sum(row, size) / size);
+      loss += smoothing * (largest - loops.sum(row, size, scratch) / size);
     }
     double sum = loops.exp(row, largest, size, scratch);
     if (gradient) {

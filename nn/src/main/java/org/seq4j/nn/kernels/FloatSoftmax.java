@@ -78,7 +78,7 @@ final class FloatSoftmax {
       float[] gradient = scratch.read(1, dy, r * size, size);
       float[] result = scratch.read(2, dx, r * size, size);
       loops.exp(value, 0f, size, scratch);
-      float sum = (float) loops.sum(gradient, size);
+      float sum = (float) loops.sum(gradient, size, scratch);
       loops.add(gradient, result, size);
       loops.addScaled(-sum, value, result, size);
       dx.write(r * size, result, 0, size);

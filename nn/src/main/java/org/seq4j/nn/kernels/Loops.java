@@ -42,11 +42,14 @@ interface Loops {
   /** The sum of {@code x[j] y[j]}; uses slot 8. */
   float dot(float[] x, float[] y, int count, Scratch scratch);
 
-  /** The sum of the numbers: in single precision by the chunk, in double precision over chunks. */
-  double sum(float[] x, int count);
+  /**
+   * The sum of the numbers: in single precision by the chunk, in double precision over chunks; uses
+   * slot 8.
+   */
+  double sum(float[] x, int count, Scratch scratch);
 
   /** The sum of the squares, at least as exact as {@link #sum}. */
-  double sumOfSquares(float[] x, int count);
+  double sumOfSquares(float[] x, int count, Scratch scratch);
 
   /** The largest of the numbers, any NaN left out. */
   float largest(float[] x, int count);

@@ -71,11 +71,11 @@ final class PortableLoops implements Loops {
   public float dot(float[] x, float[] y, int count, Scratch scratch) {
     float[] products = scratch.floats(PRODUCTS, count);
     multiply(x, y, products, count);
-    return (float) sum(products, count);
+    return (float) sum(products, count, scratch);
   }
 
   @Override
-  public double sum(float[] x, int count) {
+  public double sum(float[] x, int count, Scratch scratch) {
     double sum = 0;
     for (int from = 0; from < count; from += CHUNK) {
       sum += sumOfChunk(x, from, Math.min(count, from + CHUNK));
@@ -111,7 +111,7 @@ final class PortableLoops implements Loops {
   }
 
   @Override
-  public double sumOfSquares(float[] x, int count) {
+  public double sumOfSquares(float[] x, int count, Scratch scratch) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -159,6 +159,6 @@ final class PortableLoops implements Loops {
   @Override
   public double exp(float[] x, float offset, int count, Scratch scratch) {
     Approximations.exp(x, offset, count, scratch);
-    return sum(x, count);
+    return sum(x, count, scratch);
   }
 }

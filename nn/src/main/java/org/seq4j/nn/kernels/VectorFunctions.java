@@ -14,7 +14,6 @@ import static org.seq4j.nn.kernels.Vectors.LANES;
 import static org.seq4j.nn.kernels.Vectors.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The formulas of {@link Approximations} with fused multiplications and additions. They are faster
@@ -43,8 +42,12 @@ final class VectorFunctions {
     }
   }
 
-  /** {@code x[j] = e^(x[j] - offset)} for j in {@code from} to {@code to}; their sum. */
-  static float exp(float[] x, float offset, int from, int to) {
+  /**
+   * {@code x[j] = e^(x[j] - offset)} for j in {@code from} to {@code to}; their sum.
+   *
+   * @param lanes overwritten; room for the numbers of a vector
+   */
+  static float exp(float[] x, float offset, int from, int to, float[] lanes) {
     FloatVector rounder = broadcast(SPECIES, Approximations.ROUNDER);
     FloatVector high = broadcast(SPECIES, -Approximations.LN2_HIGH);
     FloatVector low = broadcast(SPECIES, -Approximations.LN2_LOW);
@@ -73,6 +76,7 @@ final class VectorFunctions {
       y.intoArray(x, j);
       sum = sum.add(y.blend(0f, LANE.compare(GE, to - j)));
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    sum.intoArray(lanes, 0);
+    return Vectors.sumLanes(lanes);
   }
 }

@@ -92,19 +92,22 @@ final class VectorLoops implements Loops {
       FloatVector products = fromArray(SPECIES, x, j).mul(fromArray(SPECIES, y, j));
       sum = sum.add(products.blend(0f, LANE.compare(VectorOperators.GE, count - j)));
     }
-    return sum.add(other).reduceLanes(VectorOperators.ADD);
+    float[] lanes = scratch.floats(8, LANES);
+    sum.add(other).intoArray(lanes, 0);
+    return Vectors.sumLanes(lanes);
   }
 
   @Override
-  public double sum(float[] x, int count) {
+  public double sum(float[] x, int count, Scratch scratch) {
+    float[] lanes = scratch.floats(8, LANES);
     double sum = 0;
     for (int from = 0; from < count; from += CHUNK) {
-      sum += sumOfChunk(x, from, Math.min(count, from + CHUNK));
+      sum += sumOfChunk(x, from, Math.min(count, from + CHUNK), lanes);
     }
     return sum;
   }
 
-  private static float sumOfChunk(float[] x, int from, int to) {
+  private static float sumOfChunk(float[] x, int from, int to, float[] lanes) {
     FloatVector sum = broadcast(SPECIES, 0f);
     FloatVector other = sum;
     int j = from;
@@ -116,19 +119,21 @@ final class VectorLoops implements Loops {
       FloatVector last = fromArray(SPECIES, x, j);
       sum = sum.add(last.blend(0f, LANE.compare(VectorOperators.GE, to - j)));
     }
-    return sum.add(other).reduceLanes(VectorOperators.ADD);
+    sum.add(other).intoArray(lanes, 0);
+    return Vectors.sumLanes(lanes);
   }
 
   @Override
-  public double sumOfSquares(float[] x, int count) {
+  public double sumOfSquares(float[] x, int count, Scratch scratch) {
+    float[] lanes = scratch.floats(8, LANES);
     double sum = 0;
     for (int from = 0; from < count; from += CHUNK) {
-      sum += squaresOfChunk(x, from, Math.min(count, from + CHUNK));
+      sum += squaresOfChunk(x, from, Math.min(count, from + CHUNK), lanes);
     }
     return sum;
   }
 
-  private static float squaresOfChunk(float[] x, int from, int to) {
+  private static float squaresOfChunk(float[] x, int from, int to, float[] lanes) {
     FloatVector sum = broadcast(SPECIES, 0f);
     FloatVector other = sum;
     int j = from;
@@ -143,7 +148,8 @@ final class VectorLoops implements Loops {
       last = last.blend(0f, LANE.compare(VectorOperators.GE, to - j));
       sum = last.fma(last, sum);
     }
-    return sum.add(other).reduceLanes(VectorOperators.ADD);
+    sum.add(other).intoArray(lanes, 0);
+    return Vectors.sumLanes(lanes);
   }
 
   @Override
@@ -184,9 +190,10 @@ final class VectorLoops implements Loops {
 
   @Override
   public double exp(float[] x, float offset, int count, Scratch scratch) {
+    float[] lanes = scratch.floats(9, LANES);
     double sum = 0;
     for (int from = 0; from < count; from += CHUNK) {
-      sum += VectorFunctions.exp(x, offset, from, Math.min(count, from + CHUNK));
+      sum += VectorFunctions.exp(x, offset, from, Math.min(count, from + CHUNK), lanes);
     }
     return sum;
   }

@@ -20,4 +20,18 @@ final class Vectors {
   static final FloatVector LANE = FloatVector.zero(SPECIES).addIndex(1);
 
   private Vectors() {}
+
+  /**
+   * The sum of {@link #LANES} numbers, which are overwritten, always in the same order. Java's
+   * {@code reduceLanes(ADD)} leaves the order open: interpreted and compiled code can differ in the
+   * last bit, and with them two runs from the same seed.
+   */
+  static float sumLanes(float[] lanes) {
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int j = 0; j < half; j++) {
+        lanes[j] += lanes[j + half];
+      }
+    }
+    return lanes[0];
+  }
 }
