@@ -71,6 +71,12 @@ public record ModelParts(
 
   private static Embedding embedding(
       Parameters parameters, int symbols, EmbeddingSettings settings) {
-    return new Embedding(parameters, symbols, settings.size(), settings.dropout());
+    Embedding embedding =
+        new Embedding(parameters, symbols, settings.size(), settings.dropout());
+    settings
+        .pretrained()
+        .filter(PretrainedSettings::frozen)
+        .ifPresent(pretrained -> embedding.table().freeze());
+    return embedding;
   }
 }
