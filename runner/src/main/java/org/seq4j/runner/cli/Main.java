@@ -78,6 +78,7 @@ public final class Main implements Runnable {
     all.put("evaluate", () -> new EvaluateCommand(console));
     all.put("average", () -> new AverageCommand(console));
     all.put("check", () -> new CheckCommand(console));
+    all.put("vocabulary", () -> new VocabularyCommand(console));
     all.put("components", () -> new ComponentsCommand(console));
     all.put("benchmark", () -> new BenchmarkCommand(console));
     CommandLine line = new CommandLine(new Main());
