@@ -28,6 +28,7 @@ final class ReferencePages {
           "output", "What chooses symbols.",
           "search", "What finds the best output of a trained model.",
           "optimizer", "What changes the weights.",
+          "schedule", "How the learning rate changes in the course of training.",
           "metric", "What judges outputs. Each task says which of them it uses.");
 
   private static final Map<String, String> WHERE =
@@ -39,7 +40,8 @@ final class ReferencePages {
           "decoder", "model.decoder",
           "output", "model.output",
           "search", "search",
-          "optimizer", "training.optimizer");
+          "optimizer", "training.optimizer",
+          "schedule", "training.schedule");
 
   private static final Map<String, String> PAPERS =
       Map.ofEntries(
