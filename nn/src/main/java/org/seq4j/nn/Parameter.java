@@ -51,8 +51,8 @@ public final class Parameter {
   }
 
   /**
-   * Keeps the values as they are: from now on no tape finds a gradient for them. To be called before
-   * the model is used.
+   * Keeps the values as they are: from now on no tape finds a gradient for them. To be called
+   * before the model is used.
    */
   public void freeze() {
     frozen = true;

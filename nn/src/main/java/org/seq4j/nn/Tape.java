@@ -119,7 +119,8 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * A weight as a tensor: whatever is done with it counts towards its gradient, unless it is frozen.
+   * A weight as a tensor: whatever is done with it counts towards its gradient, unless it is
+   * frozen.
    */
   public Tensor parameter(Parameter parameter) {
     return leaves.computeIfAbsent(parameter, p -> new Tensor(this, p.values(), !p.isFrozen()));

@@ -67,11 +67,13 @@ class TapeTest {
     }
   }
 
-  private static Gradients gradients(
-      Tape tape, Parameter table, Parameter weight, Parameter bias) {
+  private static Gradients gradients(Tape tape, Parameter table, Parameter weight, Parameter bias) {
     Tensor rows = Tensor.gather(tape, table, new int[] {0, 2, 2}, 3);
     Tensor leaves =
-        tape.parameter(table).sum().plus(tape.parameter(weight).sum()).plus(tape.parameter(bias).sum());
+        tape.parameter(table)
+            .sum()
+            .plus(tape.parameter(weight).sum())
+            .plus(tape.parameter(bias).sum());
     return tape.backward(rows.linear(weight, bias).sum().plus(leaves));
   }
 

@@ -137,15 +137,8 @@ class ArchitectureTest {
     assertThat(rooms)
         .as("the rooms whose classes the rules were tried on")
         .containsAll(
-                List.of(
-                    "nn",
-                    "api",
-                    "encoders",
-                    "decoders",
-                    "attention",
-                    "tasks",
-                    "tokenizers",
-                    "runner"));
+            List.of(
+                "nn", "api", "encoders", "decoders", "attention", "tasks", "tokenizers", "runner"));
   }
 
   @ArchTest

@@ -130,8 +130,7 @@ public abstract class TaskContract {
 
   private static List<Example> pass(Task task, Vocabularies vocabularies, long number) {
     List<Example> all = new ArrayList<>();
-    try (Examples examples =
-        task.trainingExamples(vocabularies, new Randomness(7, number))) {
+    try (Examples examples = task.trainingExamples(vocabularies, new Randomness(7, number))) {
       examples.forEachRemaining(all::add);
     }
     return all;

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.seq4j.api.DataException;
 import org.seq4j.api.LearnedTokenizer;
 
 /**
  * Pieces of running text, in which a space is a character like any other, by a model that
  * SentencePiece trained (unigram, BPE, words or characters). Kudo and Richardson 2018,
- * https://arxiv.org/abs/1808.06226. Joining gives the text as the model normalises it.
+ * https://arxiv.org/abs/1808.06226. Joining gives the text as the model normalises it. Characters
+ * beyond 16 bits are unknown to the model and pieces of their own ({@link StandIns}).
  *
  * <p>Registered as {@code sentencepiece}.
  */
@@ -68,12 +68,15 @@ public final class SentencePieceTokenizer implements LearnedTokenizer {
 
   @Override
   public List<String> split(String line) {
-    return List.copyOf(known().processor.tokenize(line));
+    StandIns standIns = new StandIns();
+    return known().processor.tokenize(standIns.hide(line)).stream().map(standIns::reveal).toList();
   }
 
   @Override
   public String join(List<String> tokens) {
-    return known().processor.buildSentence(tokens);
+    StandIns standIns = new StandIns();
+    List<String> hidden = tokens.stream().map(standIns::hide).toList();
+    return standIns.reveal(known().processor.buildSentence(hidden));
   }
 
   private Loaded known() {

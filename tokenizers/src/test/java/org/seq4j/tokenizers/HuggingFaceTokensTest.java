@@ -33,6 +33,8 @@ class HuggingFaceTokensTest {
     assertThat(pieces.split("The lowest dogs, the Lower dog."))
         .containsExactly(
             "the", "low", "##est", "dog", "##s", "[UNK]", "the", "low", "##er", "dog", ".");
+    assertThat(pieces.split("the 😀 dog")).containsExactly("the", "😀", "dog");
+    assertThat(pieces.join(pieces.split("the 😀 dog"))).isEqualTo("the 😀 dog");
     assertThat(pieces.split("")).isEmpty();
   }
 

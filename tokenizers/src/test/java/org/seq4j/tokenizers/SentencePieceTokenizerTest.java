@@ -15,8 +15,8 @@ import org.seq4j.api.DataException;
 import org.seq4j.api.LearnedTokenizer;
 
 /**
- * With a model of 60 pieces that spm_train made of a few sentences about dogs and cats ({@code --model_type=bpe
- * --normalization_rule_name=identity}).
+ * With a model of 60 pieces that spm_train made of a few sentences about dogs and cats ({@code
+ * --model_type=bpe --normalization_rule_name=identity}).
  */
 class SentencePieceTokenizerTest {
   @TempDir Path folder;
@@ -41,7 +41,8 @@ class SentencePieceTokenizerTest {
   @Test
   void joiningGivesTheTextBack() {
     LearnedTokenizer small = small();
-    for (String line : List.of("the dog sees the cat.", "a dog", "")) {
+    for (String line :
+        List.of("the dog sees the cat.", "a dog", "", "a 😀😁 dog\uE000", "\uE001 😁\uE000")) {
       assertThat(small.join(small.split(line))).isEqualTo(line);
     }
   }

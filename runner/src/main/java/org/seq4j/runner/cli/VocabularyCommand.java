@@ -10,8 +10,8 @@ import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.runner.wire.Experiment;
 import org.seq4j.runner.wire.ExperimentReader;
-import org.seq4j.runner.wire.VocabularyFiles;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.VocabularyFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,12 +74,12 @@ final class VocabularyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--top must be at least 0, got " + top);
     }
     Registry registry = Registry.load();
-    Experiment experiment =
-        new Experiment(ExperimentReader.read(config, sets, registry), registry);
+    Experiment experiment = new Experiment(ExperimentReader.read(config, sets, registry), registry);
     Task task = experiment.task();
     Vocabularies learned = task.learnVocabularies();
     out.ifPresent(
-        folder -> VocabularyFiles.write(folder, learned).forEach(file -> console.say("wrote " + file)));
+        folder ->
+            VocabularyFiles.write(folder, learned).forEach(file -> console.say("wrote " + file)));
     print(sizes(learned));
     for (Split split : Split.values()) {
       if (task.has(split)) {

@@ -71,8 +71,7 @@ public record ModelParts(
 
   private static Embedding embedding(
       Parameters parameters, int symbols, EmbeddingSettings settings) {
-    Embedding embedding =
-        new Embedding(parameters, symbols, settings.size(), settings.dropout());
+    Embedding embedding = new Embedding(parameters, symbols, settings.size(), settings.dropout());
     settings
         .pretrained()
         .filter(PretrainedSettings::frozen)

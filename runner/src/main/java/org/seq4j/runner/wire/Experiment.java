@@ -64,8 +64,7 @@ public final class Experiment {
             pretrained ->
                 PretrainedVectors.read(
                     table,
-                    TextFile.of(
-                        "model." + table + ".pretrained.file", pretrained.file(), root),
+                    TextFile.of("model." + table + ".pretrained.file", pretrained.file(), root),
                     vocabulary,
                     embedding.size()));
   }

@@ -125,7 +125,8 @@ public final class PretrainedVectors {
     }
     if (!Float.isFinite(number)) {
       throw DataException.at(
-          origin, "expected a number, got '%s'\n  Copy or download the file again.".formatted(text));
+          origin,
+          "expected a number, got '%s'\n  Copy or download the file again.".formatted(text));
     }
     return number;
   }

@@ -70,8 +70,7 @@ public final class NumbersTask implements Task {
     tokenizers()
         .forEach(
             (name, tokenizer) ->
-                learned.put(
-                    name, tokenizer.learn(sides.lines(name, pairs(Split.TRAIN)), root)));
+                learned.put(name, tokenizer.learn(sides.lines(name, pairs(Split.TRAIN)), root)));
     TextSides knowing = sides.knowing(new Vocabularies(Map.of(), learned));
     VocabularyBuilder sources = new VocabularyBuilder("source.language", VocabularySettings.ALL);
     VocabularyBuilder targets = new VocabularyBuilder("target.language", VocabularySettings.ALL);
@@ -102,11 +101,7 @@ public final class NumbersTask implements Task {
 
   private Examples examples(Split split, Vocabularies vocabularies, Optional<Randomness> pass) {
     return new PairExamples(
-        NAME + "/" + split.label(),
-        pairs(split),
-        sides.knowing(vocabularies),
-        vocabularies,
-        pass);
+        NAME + "/" + split.label(), pairs(split), sides.knowing(vocabularies), vocabularies, pass);
   }
 
   @Override

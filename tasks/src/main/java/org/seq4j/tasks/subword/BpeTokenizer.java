@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Pieces of words: a word begins as its characters, and merges that were learned from the training
  * text make longer pieces of them, frequent words whole. Sennrich et al. 2016,
- * https://arxiv.org/abs/1508.07909. A piece that another one follows in its word ends with {@code
- * @@}, and joining undoes that, so a word of the text that itself ends so does not come back. In
- * training, merges can be left out at random: Provilkov et al. 2020,
+ * https://arxiv.org/abs/1508.07909. A piece that another one follows in its word ends with
+ * {@code @@}, and joining undoes that, so a word of the text that itself ends so does not come
+ * back. In training, merges can be left out at random: Provilkov et al. 2020,
  * https://arxiv.org/abs/1910.13267, algorithm 1.
  *
  * <p>Registered as {@code bpe}.

@@ -57,9 +57,7 @@ final class TranslationSides {
   }
 
   private static Tokenizer tokenizer(SideSettings side, Context context) {
-    return context
-        .components()
-        .build(Kinds.TOKENIZER, side.tokenizer(), new Kinds.Nothing());
+    return context.components().build(Kinds.TOKENIZER, side.tokenizer(), new Kinds.Nothing());
   }
 
   private void checkJoint(Tokenizer source) {
@@ -101,8 +99,7 @@ final class TranslationSides {
             : vocabulary(TARGET, settings.target().vocabulary(), targets));
   }
 
-  private Vocabulary vocabulary(
-      String name, VocabularySettings chosen, VocabularyBuilder counted) {
+  private Vocabulary vocabulary(String name, VocabularySettings chosen, VocabularyBuilder counted) {
     Optional<TextFile> list =
         chosen.file().map(file -> TextFile.of(name + ".vocabulary.file", file, root));
     return list.map(WordList::read).orElseGet(counted::build);

@@ -37,8 +37,8 @@ class BpeLearnerTest {
 
   /**
    * By hand. Pairs at the beginning: s-t. 9, e-s 9, w-e 8, l-o 7, and less; a full stop stands for
-   * the word's end. Of the two with 9 the greater one is s-t. After it e-st. has 9, then l-o 7, then
-   * n-e, e-w and w-est. have 6 each, of which w-est. is the greatest, and so on.
+   * the word's end. Of the two with 9 the greater one is s-t. After it e-st. has 9, then l-o 7,
+   * then n-e, e-w and w-est. have 6 each, of which w-est. is the greatest, and so on.
    */
   @Test
   void thePapersWordsGiveTheMergesThatWereFoundByHand() {

@@ -98,8 +98,7 @@ class BpeTokenizerTest {
     LearnedTokenizer published =
         new BpeTokenizer(BpeSettings.DEFAULTS)
             .restore("bpe.ref", merges.getBytes(StandardCharsets.UTF_8));
-    assertThat(published.split("  iron cement  "))
-        .containsExactly("ir@@", "on", "c@@", "ement");
+    assertThat(published.split("  iron cement  ")).containsExactly("ir@@", "on", "c@@", "ement");
   }
 
   @Test
@@ -107,10 +106,8 @@ class BpeTokenizerTest {
     Files.writeString(folder.resolve("new"), "#version: 0.2\no w</w>\nl ow</w>\n");
     Files.writeString(folder.resolve("old"), "o w\nl ow\nlow </w>\n");
     for (String file : List.of("new", "old")) {
-      BpeSettings settings =
-          new BpeSettings(10_000, 2, Optional.of(file), Within.WHITESPACE, 0);
-      LearnedTokenizer read =
-          new BpeTokenizer(settings).learn(Collections.emptyIterator(), folder);
+      BpeSettings settings = new BpeSettings(10_000, 2, Optional.of(file), Within.WHITESPACE, 0);
+      LearnedTokenizer read = new BpeTokenizer(settings).learn(Collections.emptyIterator(), folder);
       assertThat(read.split("low lows")).as(file).startsWith("low");
       assertThat(read.join(read.split("low lows"))).isEqualTo("low lows");
       assertThat(read.restore("file", read.saved()).split("low lower"))
@@ -138,8 +135,7 @@ class BpeTokenizerTest {
           folder,
           () -> new BpeTokenizer(settings).learn(Collections.emptyIterator(), folder));
     }
-    assertThatThrownBy(
-            () -> new BpeSettings(5, 2, Optional.of("codes"), Within.WHITESPACE, 0))
+    assertThatThrownBy(() -> new BpeSettings(5, 2, Optional.of("codes"), Within.WHITESPACE, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'merges' and 'minimum-frequency' have no effect");
   }

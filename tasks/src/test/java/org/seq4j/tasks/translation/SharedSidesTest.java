@@ -46,8 +46,7 @@ class SharedSidesTest {
   }
 
   private static SideSettings side(String file, Choice tokenizer, VocabularySettings vocabulary) {
-    return new SideSettings(
-        List.of(file), List.of(file), List.of(), tokenizer, false, vocabulary);
+    return new SideSettings(List.of(file), List.of(file), List.of(), tokenizer, false, vocabulary);
   }
 
   private Task task(

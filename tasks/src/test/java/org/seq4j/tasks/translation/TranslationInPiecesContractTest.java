@@ -32,8 +32,7 @@ final class TranslationInPiecesContractTest extends TaskContract {
     Choice pieces =
         new Choice("bpe", new BpeSettings(10, 1, Optional.empty(), Within.WHITESPACE, 0.2));
     SideSettings side =
-        new SideSettings(
-            List.of(), List.of(), List.of(), pieces, false, VocabularySettings.ALL);
+        new SideSettings(List.of(), List.of(), List.of(), pieces, false, VocabularySettings.ALL);
     TsvSettings tsv = new TsvSettings(List.of("train"), List.of("dev"), List.of(), 1, 2);
     return new TranslationTask(
         new TranslationSettings(side, side, tsv, 200, Sharing.JOINT, Sharing.JOINT),
