@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.seq4j.api.ConfigException;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
@@ -17,6 +19,7 @@ import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
+import org.seq4j.runner.train.TrainingSettings;
 import org.seq4j.tasks.text.TextFile;
 
 /** Builds what an experiment's settings chose. */
@@ -43,6 +46,13 @@ public final class Experiment {
 
   /** A model without values for these vocabularies. */
   public Model model(Vocabularies vocabularies) {
+    boolean joint = vocabularies.source().words().equals(vocabularies.target().words());
+    if (settings.model().shareEmbeddings() && !joint) {
+      throw new ConfigException(
+          "model.share-embeddings: source and target need one joint vocabulary, the source's has %d words and the target's, which differ, %d; learn one for both (task.vocabulary: joint), or set it to false"
+              .formatted(
+                  vocabularies.source().words().size(), vocabularies.target().words().size()));
+    }
     return new ModelBuilder(registry)
         .build(settings.model(), vocabularies.source().size(), vocabularies.target().size());
   }
@@ -78,6 +88,12 @@ public final class Experiment {
     return registry.build(Kinds.SEARCH, choice, new Kinds.Nothing());
   }
 
+  /** The schedule that training chose. */
+  static Schedule schedule(TrainingSettings training, Registry registry) {
+    return registry.build(
+        Kinds.SCHEDULE, training.schedule(), new Schedule.Length(training.updates()));
+  }
+
   /** A trainer for a model whose weights have values. */
   public Trainer trainer(Model model, Vocabularies vocabularies) {
     Optimizer optimizer =
@@ -90,6 +106,7 @@ public final class Experiment {
         task,
         vocabularies,
         optimizer,
+        schedule(settings.training(), registry),
         settings.training(),
         new Evaluator(task, vocabularies, search()),
         settings.seed());
