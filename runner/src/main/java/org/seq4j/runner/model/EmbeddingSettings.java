@@ -37,7 +37,7 @@ public record EmbeddingSettings(
     }
   }
 
-  /** With dropout of numbers, each by itself. */
+  /** A table that begins with random numbers, with dropout of numbers, each by itself. */
   public EmbeddingSettings(int size, double dropout) {
     this(size, dropout, false, 0, Optional.empty());
   }
