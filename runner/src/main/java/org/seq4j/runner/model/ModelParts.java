@@ -97,10 +97,6 @@ public record ModelParts(
 
   /** The source's table for the target too. */
   private Embedding shared(Embedding source, int sourceSymbols, int targetSymbols) {
-    if (targetEmbedding.pretrained().isPresent()) {
-      throw new IllegalArgumentException(
-          "one table of vectors begins with the file of source-embedding.pretrained; leave out target-embedding.pretrained");
-    }
     if (sourceEmbedding.size() != targetEmbedding.size()) {
       throw new IllegalArgumentException(
           "one table of vectors needs equal sizes, source-embedding.size is %d and target-embedding.size %d; make them equal"
@@ -110,6 +106,10 @@ public record ModelParts(
       throw new IllegalArgumentException(
           "one table of vectors needs one joint vocabulary, the source has %d symbols and the target %d"
               .formatted(sourceSymbols, targetSymbols));
+    }
+    if (targetEmbedding.pretrained().isPresent()) {
+      throw new IllegalArgumentException(
+          "one table of vectors begins with the vectors of source-embedding.pretrained; remove target-embedding.pretrained");
     }
     return source.sharedBy("target-embedding").with(targetEmbedding.dropped());
   }
