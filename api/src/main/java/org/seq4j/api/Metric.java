@@ -15,6 +15,14 @@ public interface Metric {
     return true;
   }
 
+  /**
+   * The settings that change the value, as sacreBLEU writes them: {@code case:mixed|eff:no}; empty
+   * if there are none.
+   */
+  default String signature() {
+    return "";
+  }
+
   /** Begins to count a corpus. */
   Count start();
 

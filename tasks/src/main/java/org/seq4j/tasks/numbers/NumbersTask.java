@@ -14,8 +14,7 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.PairExamples;
-import org.seq4j.tasks.metrics.ExactMatch;
-import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.metrics.ChosenMetrics;
 import org.seq4j.tasks.text.CharacterTokenizer;
 import org.seq4j.tasks.text.HyphenTokenizer;
 import org.seq4j.tasks.text.TextSide;
@@ -36,10 +35,11 @@ public final class NumbersTask implements Task {
   private final NumberSplits splits;
   private final TextSide source;
   private final TextSide target;
+  private final List<Metric> metrics;
 
   /**
    * @param settings languages, range and counts
-   * @param context builds the tokenizers that the settings name
+   * @param context builds the tokenizers and metrics that the settings name
    * @throws SettingException if a language is unknown or the range has too few numbers
    */
   public NumbersTask(NumbersSettings settings, Context context) {
@@ -47,6 +47,7 @@ public final class NumbersTask implements Task {
     splits = new NumberSplits(settings);
     source = new TextSide(tokenizer("source", settings.source(), context), true);
     target = new TextSide(tokenizer("target", settings.target(), context), false);
+    metrics = ChosenMetrics.of(settings.metrics(), context.components());
   }
 
   @Override
@@ -89,7 +90,7 @@ public final class NumbersTask implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new ExactMatch(), new TokenAccuracy());
+    return metrics;
   }
 
   private Iterator<Pair> pairs(Split split) {

@@ -11,9 +11,7 @@ import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.api.plugin.Kinds;
-import org.seq4j.tasks.metrics.Bleu;
-import org.seq4j.tasks.metrics.ExactMatch;
-import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.metrics.ChosenMetrics;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.TextSide;
 import org.seq4j.tasks.text.VocabularyBuilder;
@@ -39,11 +37,12 @@ public final class TranslationTask implements Task {
   private final TranslationFiles files;
   private final TextSide source;
   private final TextSide target;
+  private final List<Metric> metrics;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * @param settings files, tokenizers and vocabularies
-   * @param context the folder of relative paths, and what builds the tokenizers
+   * @param context the folder of relative paths, and what builds tokenizers and metrics
    * @throws SettingException if the settings name no training file, or not as many sources as
    *     targets
    */
@@ -52,6 +51,7 @@ public final class TranslationTask implements Task {
     files = new TranslationFiles(settings, context.root());
     source = side(settings.source(), context);
     target = side(settings.target(), context);
+    metrics = ChosenMetrics.of(settings.metrics(), context.components());
   }
 
   @Override
@@ -113,7 +113,7 @@ public final class TranslationTask implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new Bleu(), new TokenAccuracy(), new ExactMatch());
+    return metrics;
   }
 
   private static TextSide side(SideSettings settings, Context context) {
