@@ -44,9 +44,11 @@ final class MetricCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
   @Parameters(
-      paramLabel = "METRICS",
-      split = ",",
+      index = "0",
       arity = "1",
+      paramLabel = "METRICS",
+      hideParamSyntax = true,
+      split = ",",
       description =
           "Names with commas between them: bleu, chrf, chrf++, ter, rouge, wer, cer, mer, wil, per,"
               + " exact-match, token-accuracy, distinct.")
