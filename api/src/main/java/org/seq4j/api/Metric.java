@@ -7,7 +7,7 @@ import java.util.List;
  * makes a fresh count.
  */
 public interface Metric {
-  /** The name that settings and tables use, in kebab case: {@code exact-match}, {@code bleu}. */
+  /** The name that settings and tables use, in kebab case: {@code exact-match}, {@code chrf++}. */
   String name();
 
   /** Whether a larger value is better. */

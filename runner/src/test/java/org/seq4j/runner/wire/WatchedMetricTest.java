@@ -26,8 +26,8 @@ class WatchedMetricTest {
         decoder: {type: gru, size: 16}
       training:
         optimizer: {type: adam, rate: 0.01}
-        updates: 90
-        evaluate-every: 15
+        updates: 40
+        evaluate-every: 2
         stop: {metric: cer, patience: 0}
       search: {type: beam, width: 2, maximum-length: 10}
       """;
@@ -55,6 +55,6 @@ class WatchedMetricTest {
       }
       lowest = Math.min(lowest, cer);
     }
-    assertThat(bests).as("error rates that cere the lowest so far").hasSizeGreaterThan(1);
+    assertThat(bests).as("error rates that were the lowest so far").hasSizeGreaterThan(1);
   }
 }
