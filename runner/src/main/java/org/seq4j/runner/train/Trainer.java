@@ -85,7 +85,10 @@ public final class Trainer implements AutoCloseable {
                 model, settings.shards(), settings.precision().products(), Workers.shared()));
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
-        new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
+        new Batcher(
+            pass -> task.trainingExamples(vocabularies, new Randomness(seed, pass)),
+            settings.batch(),
+            seed);
   }
 
   private static Optional<AveragingOptimizer> average(
