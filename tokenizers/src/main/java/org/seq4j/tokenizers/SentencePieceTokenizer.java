@@ -10,8 +10,8 @@ import org.seq4j.api.LearnedTokenizer;
 /**
  * Pieces of running text, in which a space is a character like any other, by a model that
  * SentencePiece trained (unigram, BPE, words or characters). Kudo and Richardson 2018,
- * https://arxiv.org/abs/1808.06226. Joining gives the text as the model normalises it. Characters beyond 16
- * bits are unknown to the model and pieces of their own ({@link StandIns}).
+ * https://arxiv.org/abs/1808.06226. Joining gives the text as the model normalises it. Characters
+ * beyond 16 bits are unknown to the model and pieces of their own ({@link StandIns}).
  *
  * <p>Registered as {@code sentencepiece}.
  */

@@ -41,7 +41,8 @@ class SentencePieceTokenizerTest {
   @Test
   void joiningGivesTheTextBack() {
     LearnedTokenizer small = small();
-    for (String line : List.of("the dog sees the cat.", "a dog", "", "a 😀😁 dog\uE000", "\uE001 😁\uE000")) {
+    for (String line :
+        List.of("the dog sees the cat.", "a dog", "", "a 😀😁 dog\uE000", "\uE001 😁\uE000")) {
       assertThat(small.join(small.split(line))).isEqualTo(line);
     }
   }

@@ -63,6 +63,11 @@ public record RunFolder(Path path) {
     return path.resolve(VOCABULARY + name + ".txt");
   }
 
+  /** The file of what the tokenizer of this name learned. */
+  public Path tokenizer(String name, LearnedTokenizer tokenizer) {
+    return path.resolve(TOKENIZER + name + "." + tokenizer.extension());
+  }
+
   /** The folder of the weights of evaluations that are kept. */
   public Path kept() {
     return path.resolve("checkpoints");
@@ -86,11 +91,6 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + kept() + ": " + e.getMessage(), e);
     }
-  }
-
-  /** The file of what the tokenizer of this name learned. */
-  public Path tokenizer(String name, LearnedTokenizer tokenizer) {
-    return path.resolve(TOKENIZER + name + "." + tokenizer.extension());
   }
 
   /** Whether a run was begun here. */
