@@ -73,8 +73,7 @@ record EditCounts(int hits, int substitutions, int deletions, int insertions) {
       distance[0] = i;
       for (int j = 1; j <= output.size(); j++) {
         int replaced = reference.get(i - 1).equals(output.get(j - 1)) ? 0 : 1;
-        distance[j] =
-            Math.min(before[j - 1] + replaced, 1 + Math.min(before[j], distance[j - 1]));
+        distance[j] = Math.min(before[j - 1] + replaced, 1 + Math.min(before[j], distance[j - 1]));
         byte otherwise = distance[j - 1] == before[j - 1] - 1 ? INSERTION : PAIR;
         steps[i][j] = distance[j] == before[j] + 1 ? DELETION : otherwise;
       }
