@@ -17,9 +17,7 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Randomness;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.TextSides;
-import org.seq4j.tasks.metrics.Bleu;
-import org.seq4j.tasks.metrics.ExactMatch;
-import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.metrics.ChosenMetrics;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.VocabularyBuilder;
 import org.slf4j.Logger;
@@ -45,11 +43,12 @@ public final class TranslationTask implements Task {
   private final Path root;
   private final TranslationSides translation;
   private final TextSides sides;
+  private final List<Metric> metrics;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * @param settings files, tokenizers and vocabularies
-   * @param context the folder of relative paths, and what builds the tokenizers
+   * @param context the folder of relative paths, and what builds tokenizers and metrics
    * @throws SettingException if the settings name no training file, or not as many sources as
    *     targets, or if the sides cannot share what they are to share
    */
@@ -59,6 +58,7 @@ public final class TranslationTask implements Task {
     root = context.root();
     translation = new TranslationSides(settings, root);
     sides = translation.sides(context);
+    metrics = ChosenMetrics.of(settings.metrics(), context.components());
   }
 
   @Override
@@ -146,7 +146,7 @@ public final class TranslationTask implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new Bleu(), new TokenAccuracy(), new ExactMatch());
+    return metrics;
   }
 
   private void report(SkippedPairs skipped) {

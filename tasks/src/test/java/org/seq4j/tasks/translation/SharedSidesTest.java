@@ -58,7 +58,8 @@ class SharedSidesTest {
             TsvSettings.DEFAULTS,
             200,
             tokenizer,
-            vocabulary),
+            vocabulary,
+            TranslationSettings.DEFAULTS.metrics()),
         Offered.context(folder));
   }
 

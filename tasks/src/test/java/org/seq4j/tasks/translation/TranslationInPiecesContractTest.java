@@ -35,7 +35,14 @@ final class TranslationInPiecesContractTest extends TaskContract {
         new SideSettings(List.of(), List.of(), List.of(), pieces, false, VocabularySettings.ALL);
     TsvSettings tsv = new TsvSettings(List.of("train"), List.of("dev"), List.of(), 1, 2);
     return new TranslationTask(
-        new TranslationSettings(side, side, tsv, 200, Sharing.JOINT, Sharing.JOINT),
+        new TranslationSettings(
+            side,
+            side,
+            tsv,
+            200,
+            Sharing.JOINT,
+            Sharing.JOINT,
+            TranslationSettings.DEFAULTS.metrics()),
         Offered.context(folder));
   }
 }
