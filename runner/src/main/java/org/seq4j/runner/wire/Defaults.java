@@ -6,6 +6,7 @@ import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.predict.UnknownSettings;
 import org.seq4j.runner.train.BatchSettings;
 import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.TrainingPrecision;
@@ -42,7 +43,8 @@ public final class Defaults {
             TrainingSettings.SHARDS,
             TrainingPrecision.FLOAT,
             StopSettings.DEFAULTS),
-        choice(registry, Kinds.SEARCH, "beam"));
+        choice(registry, Kinds.SEARCH, "beam"),
+        UnknownSettings.DEFAULTS);
   }
 
   private static Choice choice(Registry registry, Kind<?, ?> kind, String name) {

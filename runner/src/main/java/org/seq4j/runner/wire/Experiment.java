@@ -9,6 +9,7 @@ import org.seq4j.api.plugin.Kinds;
 import org.seq4j.nn.Optimizer;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
+import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
 
@@ -48,6 +49,16 @@ public final class Experiment {
     return registry.build(Kinds.SEARCH, choice, new Kinds.Nothing());
   }
 
+  /** How to predict; a dictionary's path starts from the data's folder. */
+  public PredictorSettings predictorSettings() {
+    return PredictorSettings.DEFAULTS.withUnknown(settings.unknown().in(settings.data()));
+  }
+
+  /** An evaluator with the settings' search. */
+  public Evaluator evaluator(Vocabularies vocabularies) {
+    return new Evaluator(task, vocabularies, search(), predictorSettings());
+  }
+
   /** A trainer for a model whose weights have values. */
   public Trainer trainer(Model model, Vocabularies vocabularies) {
     Optimizer optimizer =
@@ -61,7 +72,7 @@ public final class Experiment {
         vocabularies,
         optimizer,
         settings.training(),
-        new Evaluator(task, vocabularies, search()),
+        evaluator(vocabularies),
         settings.seed());
   }
 }

@@ -34,6 +34,7 @@ public final class TrainingRun implements AutoCloseable {
           "training.optimizer.rate",
           "training.clip",
           "search",
+          "unknown",
           "data");
 
   private final RunFolder folder;
@@ -212,8 +213,7 @@ public final class TrainingRun implements AutoCloseable {
   /** Gives the model its best weights and evaluates a split. */
   public Evaluation evaluateBest(Split split) {
     Checkpoints.readWeights(folder.best(), model);
-    try (Evaluator evaluator =
-        new Evaluator(experiment.task(), vocabularies, experiment.search())) {
+    try (Evaluator evaluator = experiment.evaluator(vocabularies)) {
       return evaluator.evaluate(model, split);
     }
   }
