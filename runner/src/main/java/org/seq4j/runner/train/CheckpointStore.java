@@ -21,4 +21,13 @@ public interface CheckpointStore {
 
   /** Keeps the best weights so far. */
   void saveBest(Checkpoint checkpoint);
+
+  /**
+   * Keeps the weights of an evaluation, best or not, if it keeps such; does nothing unless
+   * overridden.
+   *
+   * @param value of the watched metric
+   * @param higherIsBetter whether it is the better the higher it is
+   */
+  default void saveEvaluated(Checkpoint checkpoint, double value, boolean higherIsBetter) {}
 }

@@ -3,12 +3,18 @@ package org.seq4j.runner.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Metric;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.AveragingOptimizer;
+import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Optimizer;
 import org.seq4j.nn.Randomness;
 import org.seq4j.nn.Workers;
@@ -27,7 +33,9 @@ public final class Trainer implements AutoCloseable {
   private final Batcher batcher;
   private final long seed;
   private final Watched watched;
-  private final ShardedPass pass;
+  private final AccumulatedPass pass;
+  private final Schedule schedule;
+  private final Optional<AveragingOptimizer> average;
   private TrainingState state = TrainingState.BEGIN;
 
   /** What training watches: the metric that decides which checkpoint is best. */
@@ -37,10 +45,7 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /**
-   * @param evaluator decodes the dev split
-   * @param seed of shuffling and of every chance in training
-   */
+  /** Trains at the optimizer's rate. */
   public Trainer(
       Model model,
       Task task,
@@ -49,25 +54,51 @@ public final class Trainer implements AutoCloseable {
       TrainingSettings settings,
       Evaluator evaluator,
       long seed) {
+    this(model, task, vocabularies, optimizer, update -> 1, settings, evaluator, seed);
+  }
+
+  /**
+   * @param schedule how the optimizer's rate changes
+   * @param evaluator decodes the dev split
+   * @param seed of shuffling and of every chance in training
+   */
+  public Trainer(
+      Model model,
+      Task task,
+      Vocabularies vocabularies,
+      Optimizer optimizer,
+      Schedule schedule,
+      TrainingSettings settings,
+      Evaluator evaluator,
+      long seed) {
     this.model = model;
     this.task = task;
-    this.optimizer = optimizer;
+    this.average = average(optimizer, settings.average(), model);
+    this.optimizer = average.isPresent() ? average.get() : optimizer;
+    this.schedule = schedule;
     this.settings = settings;
     this.evaluator = evaluator;
     this.seed = seed;
     this.pass =
-        new ShardedPass(
-            model, settings.shards(), settings.precision().products(), Workers.shared());
+        new AccumulatedPass(
+            new ShardedPass(
+                model, settings.shards(), settings.precision().products(), Workers.shared()));
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
         new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
   }
 
+  private static Optional<AveragingOptimizer> average(
+      Optimizer optimizer, AverageSettings settings, Model model) {
+    return settings.decay() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new AveragingOptimizer(optimizer, settings.decay(), model.parameters().all()));
+  }
+
   /** The names of the metrics that can be watched. */
   public static List<String> watchable(Task task) {
-    return java.util.stream.Stream.concat(
-            task.metrics().stream().map(Metric::name),
-            java.util.stream.Stream.of(Evaluator.PERPLEXITY))
+    return Stream.concat(task.metrics().stream().map(Metric::name), Stream.of(Evaluator.PERPLEXITY))
         .toList();
   }
 
@@ -88,7 +119,8 @@ public final class Trainer implements AutoCloseable {
   public void resume(Checkpoint checkpoint) {
     checkpoint.restore(model, optimizer);
     state = checkpoint.state();
-    batcher.skip(state.update());
+    schedule.restore(state.schedule());
+    batcher.skip(state.update() * settings.accumulate());
   }
 
   /** Where training is. */
@@ -142,7 +174,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   private TrainingListener.Progress progress(Meter meter) {
-    return meter.progress(state.update(), settings.updates(), batcher.epoch());
+    double rate = optimizer.rate() * schedule.factor(Math.max(1, state.update()));
+    return meter.progress(state.update(), settings.updates(), batcher.epoch(), rate);
   }
 
   private boolean isOutOfPatience() {
@@ -151,25 +184,34 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void update(Meter meter) {
-    Batch batch = batcher.next();
+    List<Batch> batches = Stream.generate(batcher::next).limit(settings.accumulate()).toList();
     long number = state.update() + 1;
-    ShardedPass.Result found =
-        pass.run(batch, new Randomness(seed, number), settings.teacherForcing());
-    checkFinite("loss", found.loss(), number, batch);
+    double teacherForcing = settings.sampling().share(settings.teacherForcing(), number);
+    ShardedPass.Result found = pass.run(batches, new Randomness(seed, number), teacherForcing);
+    checkFinite("loss", found.loss(), number, batches);
     double norm = found.gradients().norm();
-    checkFinite("norm of the gradients", norm, number, batch);
-    boolean clips = settings.clip() > 0 && norm > settings.clip();
-    optimizer.step(found.gradients(), clips ? settings.clip() / norm : 1, 1);
+    checkFinite("norm of the gradients", norm, number, batches);
+    optimizer.step(found.gradients(), clip(found.gradients(), norm), schedule.factor(number));
     meter.add(found.loss(), found.symbols());
     state = state.updated();
   }
 
-  private static void checkFinite(String what, double value, long update, Batch batch) {
+  /** Clips values, or gives what the gradients are multiplied with to have a norm within limits. */
+  private double clip(Gradients gradients, double norm) {
+    if (settings.clipValue() > 0) {
+      gradients.clipValues(settings.clipValue());
+    }
+    double limit = settings.largestNorm();
+    return limit > 0 && norm > limit ? limit / norm : 1;
+  }
+
+  private static void checkFinite(String what, double value, long update, List<Batch> batches) {
     if (Double.isFinite(value)) {
       return;
     }
     String lines =
-        batch.examples().stream()
+        batches.stream()
+            .flatMap(batch -> batch.examples().stream())
             .map(example -> example.origin().toString())
             .collect(Collectors.joining(", "));
     throw new TrainingException(
@@ -192,50 +234,41 @@ public final class Trainer implements AutoCloseable {
     store.saveLast(Checkpoint.of(model, optimizer, state)); // whatever happens to the evaluation
     if (!task.has(Split.DEV)) {
       state = state.notJudged();
-      save(store, true);
+      save(store, checkpoint -> store.saveBest(checkpoint));
       return;
     }
-    Optional<Evaluation> found = evaluator.evaluate(model, Split.DEV, stop);
+    Optional<Evaluation> found = withAverages(() -> evaluator.evaluate(model, Split.DEV, stop));
     if (found.isPresent()) {
       double value = found.get().metrics().get(watched.name());
       boolean best = watched.isBetter(value, state.best());
-      state = state.evaluated(value, best);
-      save(store, best);
+      schedule.evaluated(best);
+      state = state.evaluated(value, best, schedule.state());
+      save(
+          store,
+          checkpoint -> {
+            store.saveEvaluated(checkpoint, value, watched.higherIsBetter);
+            if (best) {
+              store.saveBest(checkpoint);
+            }
+          });
       listener.evaluated(progress, found.get(), best);
     }
   }
 
-  /** The best weights first: the last checkpoint says that they are there. */
-  private void save(CheckpointStore store, boolean best) {
+  /** What was evaluated first: the last checkpoint says that it is there. */
+  private void save(CheckpointStore store, Consumer<Checkpoint> evaluated) {
     Checkpoint checkpoint = Checkpoint.of(model, optimizer, state);
-    if (best) {
-      store.saveBest(checkpoint);
-    }
+    withAverages(
+        () -> {
+          evaluated.accept(checkpoint);
+          return checkpoint;
+        });
     store.saveLast(checkpoint);
   }
 
-  /** Loss and speed since the last evaluation. */
-  private static final class Meter {
-    private double lossSum;
-    private long symbols;
-    private long start = System.nanoTime();
-
-    void add(double loss, int count) {
-      lossSum += loss * count;
-      symbols += count;
-    }
-
-    TrainingListener.Progress progress(long update, long updates, int epoch) {
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      return new TrainingListener.Progress(
-          update, updates, epoch, lossSum / symbols, symbols / seconds);
-    }
-
-    void reset() {
-      lossSum = 0;
-      symbols = 0;
-      start = System.nanoTime();
-    }
+  /** Does something with the weights that are evaluated: their averages, if there are such. */
+  private <T> T withAverages(Supplier<T> work) {
+    return average.isPresent() ? average.get().withAverages(work) : work.get();
   }
 
   @Override

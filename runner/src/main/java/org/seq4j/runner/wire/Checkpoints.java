@@ -23,14 +23,20 @@ public final class Checkpoints implements CheckpointStore {
 
   private final RunFolder folder;
   private final String metric;
+  private final int keepBest;
+  private final int keepLast;
   private Optional<TrainingState> saved = Optional.empty();
 
   /**
    * @param metric the name of the metric that is watched
+   * @param keepBest how many of the best evaluations' weights are kept
+   * @param keepLast how many of the last evaluations' weights are kept
    */
-  public Checkpoints(RunFolder folder, String metric) {
+  public Checkpoints(RunFolder folder, String metric, int keepBest, int keepLast) {
     this.folder = folder;
     this.metric = metric;
+    this.keepBest = keepBest;
+    this.keepLast = keepLast;
   }
 
   @Override
@@ -50,6 +56,22 @@ public final class Checkpoints implements CheckpointStore {
     SafeTensors.write(folder.best(), checkpoint.weights(), metadata(checkpoint.state()));
   }
 
+  @Override
+  public void saveEvaluated(Checkpoint checkpoint, double value, boolean higherIsBetter) {
+    if (keepBest > 0 || keepLast > 0) {
+      TrainingState state = checkpoint.state();
+      new KeptWeights(folder)
+          .save(
+              checkpoint.weights(),
+              metadata(state),
+              state.update(),
+              value,
+              higherIsBetter,
+              keepBest,
+              keepLast);
+    }
+  }
+
   private Map<String, String> metadata(TrainingState state) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FORMAT_KEY, String.valueOf(FORMAT));
@@ -60,6 +82,9 @@ public final class Checkpoints implements CheckpointStore {
     metadata.put("best-update", String.valueOf(state.bestUpdate()));
     metadata.put("without-better", String.valueOf(state.withoutBetter()));
     metadata.put("evaluated", String.valueOf(state.evaluated()));
+    if (!state.schedule().isEmpty()) {
+      metadata.put("schedule", state.schedule());
+    }
     return metadata;
   }
 
@@ -88,8 +113,9 @@ public final class Checkpoints implements CheckpointStore {
     long update = count(folder.last(), "update", value(metadata, "update"), Long.MAX_VALUE);
     String said = metadata.getOrDefault("evaluated", String.valueOf(update)); // not always written
     long evaluated = count(folder.last(), "evaluated", said, update);
-    if (!value(metadata, "metric").equals(metric)) {
-      return new TrainingState(update, Optional.empty(), 0, 0, evaluated); // nothing to compare
+    String schedule = metadata.getOrDefault("schedule", "");
+    if (!value(metadata, "metric").equals(metric)) { // nothing to compare
+      return new TrainingState(update, Optional.empty(), 0, 0, evaluated, schedule);
     }
     return new TrainingState(
         update,
@@ -101,7 +127,8 @@ public final class Checkpoints implements CheckpointStore {
                 "without-better",
                 value(metadata, "without-better"),
                 Integer.MAX_VALUE),
-        evaluated);
+        evaluated,
+        schedule);
   }
 
   private double best(String value) {
@@ -148,7 +175,12 @@ public final class Checkpoints implements CheckpointStore {
     return new TrainedModel.Origin(path, update);
   }
 
-  private static SafeTensors open(Path path) {
+  /**
+   * Opens a file of weights of any kind.
+   *
+   * @throws RunException if a newer release wrote it
+   */
+  static SafeTensors open(Path path) {
     SafeTensors file = SafeTensors.read(path);
     String format = file.metadata().getOrDefault(FORMAT_KEY, "");
     if (!format.matches("[0-9]{1,9}")) {

@@ -1,6 +1,8 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import org.seq4j.api.ConfigException;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
@@ -12,6 +14,7 @@ import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
+import org.seq4j.runner.train.TrainingSettings;
 
 /** Builds what an experiment's settings chose. */
 public final class Experiment {
@@ -36,6 +39,13 @@ public final class Experiment {
 
   /** A model without values for these vocabularies. */
   public Model model(Vocabularies vocabularies) {
+    boolean joint = vocabularies.source().words().equals(vocabularies.target().words());
+    if (settings.model().shareEmbeddings() && !joint) {
+      throw new ConfigException(
+          "model.share-embeddings: source and target need one joint vocabulary, the source's has %d words and the target's, which differ, %d; learn one for both, or set it to false"
+              .formatted(
+                  vocabularies.source().words().size(), vocabularies.target().words().size()));
+    }
     return new ModelBuilder(registry)
         .build(settings.model(), vocabularies.source().size(), vocabularies.target().size());
   }
@@ -59,6 +69,12 @@ public final class Experiment {
     return new Evaluator(task, vocabularies, search(), predictorSettings());
   }
 
+  /** The schedule that training chose. */
+  static Schedule schedule(TrainingSettings training, Registry registry) {
+    return registry.build(
+        Kinds.SCHEDULE, training.schedule(), new Schedule.Length(training.updates()));
+  }
+
   /** A trainer for a model whose weights have values. */
   public Trainer trainer(Model model, Vocabularies vocabularies) {
     Optimizer optimizer =
@@ -71,6 +87,7 @@ public final class Experiment {
         task,
         vocabularies,
         optimizer,
+        schedule(settings.training(), registry),
         settings.training(),
         evaluator(vocabularies),
         settings.seed());

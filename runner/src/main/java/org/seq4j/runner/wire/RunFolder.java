@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /**
  * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, {@code
  * best.safetensors} (weights), {@code last.safetensors} (all that training goes on from), {@code
+ * checkpoints/update-N.safetensors} (weights of some evaluations, if they are kept), {@code
  * metrics.jsonl} (a line for each evaluation) and {@code provenance.yaml}.
  *
  * @param path of the folder
@@ -57,6 +58,31 @@ public record RunFolder(Path path) {
   /** The file of the vocabulary of this name. */
   public Path vocabulary(String name) {
     return path.resolve(VOCABULARY + name + ".txt");
+  }
+
+  /** The folder of the weights of evaluations that are kept. */
+  public Path kept() {
+    return path.resolve("checkpoints");
+  }
+
+  /** The file of the weights of an evaluation. */
+  public Path kept(long update) {
+    return kept().resolve("update-%d.safetensors".formatted(update));
+  }
+
+  /** All files of weights of evaluations, sorted by name. */
+  List<Path> keptFiles() {
+    if (!Files.isDirectory(kept())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(kept())) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("update-[0-9]+\\.safetensors"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + kept() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Whether a run was begun here. */
@@ -121,6 +147,9 @@ public record RunFolder(Path path) {
         if (!file.equals(config())) {
           Files.delete(file);
         }
+      }
+      for (Path file : keptFiles()) {
+        Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete the run in " + path + ": " + e, e);
