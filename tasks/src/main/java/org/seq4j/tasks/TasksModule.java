@@ -4,11 +4,10 @@ import org.seq4j.api.plugin.Seq4jModule;
 import org.seq4j.tasks.generated.GeneratedSettings;
 import org.seq4j.tasks.generated.GeneratedTask;
 import org.seq4j.tasks.generated.GeneratedTask.Change;
-import org.seq4j.tasks.metrics.Bleu;
-import org.seq4j.tasks.metrics.ExactMatch;
-import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.numbers.NumbersSettings;
 import org.seq4j.tasks.numbers.NumbersTask;
+import org.seq4j.tasks.subword.BpeSettings;
+import org.seq4j.tasks.subword.BpeTokenizer;
 import org.seq4j.tasks.text.CharacterTokenizer;
 import org.seq4j.tasks.text.HyphenTokenizer;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
@@ -16,7 +15,7 @@ import org.seq4j.tasks.text.WordTokenizer;
 import org.seq4j.tasks.translation.TranslationSettings;
 import org.seq4j.tasks.translation.TranslationTask;
 
-/** Offers the tasks, tokenizers and metrics that come with the framework. */
+/** Offers the tasks and tokenizers that come with the framework. */
 public final class TasksModule extends Seq4jModule {
   private static final NoSettings NONE = new NoSettings();
 
@@ -24,7 +23,6 @@ public final class TasksModule extends Seq4jModule {
   protected void configure() {
     tasks();
     tokenizers();
-    metrics();
   }
 
   private void tasks() {
@@ -76,23 +74,10 @@ public final class TasksModule extends Seq4jModule {
         "words between white space, parted before hyphens",
         NONE,
         (settings, given) -> new HyphenTokenizer());
-  }
-
-  private void metrics() {
-    metric(
-        "bleu",
-        "corpus BLEU of words between white space (Papineni et al. 2002)",
-        NONE,
-        (settings, given) -> new Bleu());
-    metric(
-        "exact-match",
-        "percent of outputs that are equal to a reference",
-        NONE,
-        (settings, given) -> new ExactMatch());
-    metric(
-        "token-accuracy",
-        "percent of positions with the right token",
-        NONE,
-        (settings, given) -> new TokenAccuracy());
+    tokenizer(
+        "bpe",
+        "pieces of words, learned from the training text (Sennrich et al. 2016)",
+        BpeSettings.DEFAULTS,
+        (settings, given) -> new BpeTokenizer(settings));
   }
 }

@@ -77,8 +77,10 @@ public final class Main implements Runnable {
     all.put("predict", () -> new PredictCommand(console));
     all.put("evaluate", () -> new EvaluateCommand(console));
     all.put("score", () -> new ScoreCommand(console));
+    all.put("metric", () -> new MetricCommand(console));
     all.put("average", () -> new AverageCommand(console));
     all.put("check", () -> new CheckCommand(console));
+    all.put("vocabulary", () -> new VocabularyCommand(console));
     all.put("components", () -> new ComponentsCommand(console));
     all.put("benchmark", () -> new BenchmarkCommand(console));
     CommandLine line = new CommandLine(new Main());

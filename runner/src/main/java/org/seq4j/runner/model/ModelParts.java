@@ -87,8 +87,12 @@ public record ModelParts(
 
   private static Embedding embedding(
       Parameters parameters, int symbols, EmbeddingSettings settings) {
-    return new Embedding(parameters, symbols, settings.size(), settings.dropout())
-        .with(settings.dropped());
+    Embedding embedding = new Embedding(parameters, symbols, settings.size(), settings.dropout());
+    settings
+        .pretrained()
+        .filter(PretrainedSettings::frozen)
+        .ifPresent(pretrained -> embedding.table().freeze());
+    return embedding.with(settings.dropped());
   }
 
   /** The source's table for the target too. */
@@ -102,6 +106,10 @@ public record ModelParts(
       throw new IllegalArgumentException(
           "one table of vectors needs one joint vocabulary, the source has %d symbols and the target %d"
               .formatted(sourceSymbols, targetSymbols));
+    }
+    if (targetEmbedding.pretrained().isPresent()) {
+      throw new IllegalArgumentException(
+          "one table of vectors begins with the vectors of source-embedding.pretrained; remove target-embedding.pretrained");
     }
     return source.sharedBy("target-embedding").with(targetEmbedding.dropped());
   }

@@ -195,7 +195,7 @@ public final class Predictor implements AutoCloseable {
       tokens.set(i, prefix.get(i));
     }
     return new Prediction(
-        task.write(tokens),
+        task.write(tokens, vocabularies),
         tokens,
         hypothesis.score(),
         hypothesis.logProbabilities(),

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.seq4j.api.Batch;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Example;
@@ -18,7 +18,7 @@ import org.seq4j.api.Examples;
  * in the same order, so that a place in them is no more than two numbers.
  */
 public final class Batcher implements AutoCloseable {
-  private final Supplier<Examples> data;
+  private final IntFunction<Examples> data;
   private final BatchSettings settings;
   private final long seed;
   private final Deque<List<Example>> ready = new ArrayDeque<>();
@@ -29,14 +29,15 @@ public final class Batcher implements AutoCloseable {
   private boolean found;
 
   /**
-   * @param data opens the training data from its beginning, always in the same order
+   * @param data opens the training data from its beginning, always in the same order, for a pass,
+   *     counted from 1
    * @param seed of the shuffling
    */
-  public Batcher(Supplier<Examples> data, BatchSettings settings, long seed) {
+  public Batcher(IntFunction<Examples> data, BatchSettings settings, long seed) {
     this.data = data;
     this.settings = settings;
     this.seed = seed;
-    this.open = data.get();
+    this.open = data.apply(epoch);
   }
 
   /** The next batch. */
@@ -96,8 +97,8 @@ public final class Batcher implements AutoCloseable {
           "the training data has no example that can be used; look at the warnings above and at the task's settings");
     }
     open.close();
-    open = data.get();
     epoch++;
+    open = data.apply(epoch);
   }
 
   private List<List<Example>> cut(List<Example> sorted) {

@@ -85,7 +85,10 @@ public final class Trainer implements AutoCloseable {
                 model, settings.shards(), settings.precision().products(), Workers.shared()));
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
-        new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
+        new Batcher(
+            pass -> task.trainingExamples(vocabularies, new Randomness(seed, pass)),
+            settings.batch(),
+            seed);
   }
 
   private static Optional<AveragingOptimizer> average(
@@ -93,7 +96,7 @@ public final class Trainer implements AutoCloseable {
     return settings.decay() == 0
         ? Optional.empty()
         : Optional.of(
-            new AveragingOptimizer(optimizer, settings.decay(), model.parameters().all()));
+            new AveragingOptimizer(optimizer, settings.decay(), model.parameters().trainable()));
   }
 
   /** The names of the metrics that can be watched. */

@@ -6,17 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.seq4j.api.LearnedTokenizer;
 
 /**
- * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, {@code
- * best.safetensors} (weights), {@code last.safetensors} (all that training goes on from), {@code
- * checkpoints/update-N.safetensors} (weights of some evaluations, if they are kept), {@code
- * metrics.jsonl} (a line for each evaluation) and {@code provenance.yaml}.
+ * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, what
+ * tokenizers learned ({@code tokenizer.NAME.*}), {@code best.safetensors} (weights), {@code
+ * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
+ * (weights of some evaluations, if they are kept), {@code metrics.jsonl} (a line for each
+ * evaluation) and {@code provenance.yaml}.
  *
  * @param path of the folder
  */
 public record RunFolder(Path path) {
   private static final String VOCABULARY = "vocabulary.";
+  private static final String TOKENIZER = "tokenizer.";
   private static final List<String> OWN =
       List.of(
           "config.yaml",
@@ -58,6 +61,11 @@ public record RunFolder(Path path) {
   /** The file of the vocabulary of this name. */
   public Path vocabulary(String name) {
     return path.resolve(VOCABULARY + name + ".txt");
+  }
+
+  /** The file of what the tokenizer of this name learned. */
+  public Path tokenizer(String name, LearnedTokenizer tokenizer) {
+    return path.resolve(TOKENIZER + name + "." + tokenizer.extension());
   }
 
   /** The folder of the weights of evaluations that are kept. */
@@ -159,6 +167,8 @@ public record RunFolder(Path path) {
   private static boolean isOwn(Path file) {
     String name = file.getFileName().toString();
     String whole = name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
-    return OWN.contains(whole) || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"));
+    return OWN.contains(whole)
+        || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
+        || whole.startsWith(TOKENIZER);
   }
 }

@@ -49,6 +49,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final MetricsLog log;
   private List<String> changes = List.of();
+  private List<String> pretrained = List.of();
 
   private TrainingRun(RunFolder folder, Experiment experiment, Vocabularies vocabularies) {
     this.folder = folder;
@@ -78,7 +79,8 @@ public final class TrainingRun implements AutoCloseable {
     Experiment experiment = new Experiment(settings, registry);
     if (ifThere == RunFolder.IfThere.RESUME) {
       List<String> changes = changes(folder, settings, registry);
-      TrainingRun run = new TrainingRun(folder, experiment, VocabularyFiles.read(folder));
+      Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
+      TrainingRun run = new TrainingRun(folder, experiment, vocabularies);
       run.changes = changes;
       resume(run);
       run.log.cutAfter(run.state().update());
@@ -86,6 +88,7 @@ public final class TrainingRun implements AutoCloseable {
       return run;
     }
     TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
+    run.beginWith(experiment.pretrained(run.vocabularies));
     run.begin(ifThere, Provenance.now(command, settings, registry));
     return run;
   }
@@ -107,6 +110,13 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
+  private void beginWith(List<PretrainedVectors> vectors) {
+    for (PretrainedVectors own : vectors) {
+      own.copyTo(model.parameters().at(own.table()).all().get(0).values());
+    }
+    pretrained = vectors.stream().map(PretrainedVectors::summary).toList();
+  }
+
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
     SafeFiles.createFolder(folder.path());
     SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
@@ -114,7 +124,7 @@ public final class TrainingRun implements AutoCloseable {
       folder.deleteAllButConfig(); // not before something could be written here
     }
     SafeFiles.write(folder.provenance(), ConfigWriter.yaml(provenance));
-    VocabularyFiles.write(folder, vocabularies);
+    VocabularyFiles.write(folder.path(), vocabularies);
   }
 
   /** What is different from when the run was begun, if all of it may be. */
@@ -182,6 +192,11 @@ public final class TrainingRun implements AutoCloseable {
   /** The settings that are different since the run went on: {@code training.clip: 5.0, was 1.0}. */
   public List<String> changes() {
     return changes;
+  }
+
+  /** What was found of vectors that a new run begins with: {@link PretrainedVectors#summary}. */
+  public List<String> pretrained() {
+    return pretrained;
   }
 
   public RunFolder folder() {

@@ -8,15 +8,16 @@ import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Randomness;
+import org.seq4j.tasks.TextSides;
 import org.seq4j.tasks.text.LinePairs;
-import org.seq4j.tasks.text.TextSide;
 
 /** Examples read from pairs of lines; holds one example at a time. */
 final class TranslationExamples implements Examples {
   private final LinePairs pairs;
-  private final TextSide source;
-  private final TextSide target;
+  private final TextSides sides;
   private final Vocabularies vocabularies;
+  private final Optional<Randomness> pass;
   private final Optional<SkippedPairs> skipped;
   private final Consumer<SkippedPairs> report;
   private Optional<Example> ready = Optional.empty();
@@ -25,23 +26,23 @@ final class TranslationExamples implements Examples {
 
   /**
    * @param pairs closed with these examples
-   * @param source how a source becomes tokens
-   * @param target how a target becomes tokens
+   * @param sides how texts become tokens, with what tokenizers learned
    * @param vocabularies the numbers of the tokens
+   * @param pass the pass of training; empty if chance has no part
    * @param skipped decides which pairs are left out; if absent, none are
    * @param report told once at the end what was left out
    */
   TranslationExamples(
       LinePairs pairs,
-      TextSide source,
-      TextSide target,
+      TextSides sides,
       Vocabularies vocabularies,
+      Optional<Randomness> pass,
       Optional<SkippedPairs> skipped,
       Consumer<SkippedPairs> report) {
     this.pairs = pairs;
-    this.source = source;
-    this.target = target;
+    this.sides = sides;
     this.vocabularies = vocabularies;
+    this.pass = pass;
     this.skipped = skipped;
     this.report = report;
   }
@@ -74,14 +75,18 @@ final class TranslationExamples implements Examples {
     pairs.close();
   }
 
-  /** The current pair, unless it is left out. */
+  /** The current pair, unless it is left out; whether it is, chance has no part in. */
   private Optional<Example> example() {
-    Tokens read = source.read(pairs.source(), vocabularies.source());
-    Tokens written = target.read(pairs.target(), vocabularies.target());
+    Tokens read = sides.source().read(pairs.source(), vocabularies.source());
+    Tokens written = sides.target().read(pairs.target(), vocabularies.target());
     boolean skip =
         skipped.isPresent() && skipped.get().skips(pairs.origin(), read.length(), written.length());
     if (skip) {
       return Optional.empty();
+    }
+    if (pass.isPresent()) {
+      read = sides.varySource(pairs.source(), read, vocabularies, pass.get(), position);
+      written = sides.varyTarget(pairs.target(), written, vocabularies, pass.get(), position);
     }
     return Optional.of(
         new Example(
@@ -89,6 +94,6 @@ final class TranslationExamples implements Examples {
             position++,
             List.of(read),
             Optional.of(written),
-            List.of(target.prepare(pairs.target()))));
+            List.of(sides.target().prepare(pairs.target()))));
   }
 }

@@ -40,7 +40,8 @@ class NumbersTaskTest {
             100,
             defaults.spread(),
             defaults.holdOut(),
-            defaults.seed());
+            defaults.seed(),
+            defaults.metrics());
     return new NumbersTask(settings, Offered.context(Path.of(".")));
   }
 
@@ -87,7 +88,8 @@ class NumbersTaskTest {
     try (Examples examples = task.examples(Split.TRAIN, vocabularies)) {
       examples.forEachRemaining(
           example ->
-              assertThat(task.write(target(example))).isEqualTo(example.references().get(0)));
+              assertThat(task.write(target(example), vocabularies))
+                  .isEqualTo(example.references().get(0)));
     }
   }
 
