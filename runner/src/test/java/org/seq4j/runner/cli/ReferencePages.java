@@ -28,6 +28,7 @@ final class ReferencePages {
           "output", "What chooses symbols.",
           "search", "What finds the best output of a trained model.",
           "optimizer", "What changes the weights.",
+          "schedule", "How the learning rate changes in the course of training.",
           "metric", "What judges outputs; see [metrics](../metrics.md).");
 
   private static final Map<String, String> WHERE =
@@ -40,6 +41,7 @@ final class ReferencePages {
           "output", "model.output",
           "search", "search",
           "optimizer", "training.optimizer",
+          "schedule", "training.schedule",
           "metric", "task.metrics");
 
   private static final Map<String, String> PAPERS =
@@ -54,10 +56,10 @@ final class ReferencePages {
           Map.entry("Holtzman et al. 2020", "https://arxiv.org/abs/1904.09751"),
           Map.entry("Kingma and Ba 2015", "https://arxiv.org/abs/1412.6980"),
           Map.entry("Kudo and Richardson 2018", "https://arxiv.org/abs/1808.06226"),
-          Map.entry("Loshchilov and Hutter 2017", "https://arxiv.org/abs/1608.03983"),
-          Map.entry("Loshchilov and Hutter 2019", "https://arxiv.org/abs/1711.05101"),
           Map.entry("Li et al. 2016", "https://aclanthology.org/N16-1014/"),
           Map.entry("Lin 2004", "https://aclanthology.org/W04-1013/"),
+          Map.entry("Loshchilov and Hutter 2017", "https://arxiv.org/abs/1608.03983"),
+          Map.entry("Loshchilov and Hutter 2019", "https://arxiv.org/abs/1711.05101"),
           Map.entry("Luong et al. 2015", "https://arxiv.org/abs/1508.04025"),
           Map.entry("Morris et al. 2004", "https://doi.org/10.21437/Interspeech.2004-668"),
           Map.entry("Papineni et al. 2002", "https://aclanthology.org/P02-1040/"),
@@ -65,14 +67,14 @@ final class ReferencePages {
           Map.entry("Popović 2017", "https://aclanthology.org/W17-4770/"),
           Map.entry("Robbins and Monro 1951", "https://doi.org/10.1214/aoms/1177729586"),
           Map.entry("Sennrich et al. 2016", "https://arxiv.org/abs/1508.07909"),
+          Map.entry("Snover et al. 2006", "https://aclanthology.org/2006.amta-papers.25/"),
           Map.entry("Sutskever et al. 2014", "https://arxiv.org/abs/1409.3215"),
           Map.entry(
               "Tieleman and Hinton 2012",
               "https://www.cs.toronto.edu/~hinton/coursera/lecture6/lec6.pdf"),
+          Map.entry("Tillmann et al. 1997", "https://doi.org/10.21437/Eurospeech.1997-673"),
           Map.entry("Vaswani et al. 2017", "https://arxiv.org/abs/1706.03762"),
-          Map.entry("Zeiler 2012", "https://arxiv.org/abs/1212.5701"),
-          Map.entry("Snover et al. 2006", "https://aclanthology.org/2006.amta-papers.25/"),
-          Map.entry("Tillmann et al. 1997", "https://doi.org/10.21437/Eurospeech.1997-673"));
+          Map.entry("Zeiler 2012", "https://arxiv.org/abs/1212.5701"));
 
   private ReferencePages() {}
 

@@ -1,5 +1,6 @@
 package org.seq4j.tasks.metrics;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,12 @@ import java.util.List;
  * @param insertions words that the reference does not have
  */
 record EditCounts(int hits, int substitutions, int deletions, int insertions) {
+  /** The last steps of alignments, a byte each: the table of two long texts is large. */
+  private static final byte PAIR = 0;
+
+  private static final byte DELETION = 1;
+  private static final byte INSERTION = 2;
+
   /** How many edits there are. */
   int errors() {
     return substitutions + deletions + insertions;
@@ -37,19 +44,16 @@ record EditCounts(int hits, int substitutions, int deletions, int insertions) {
   }
 
   private static EditCounts middle(int equal, List<String> output, List<String> reference) {
-    int[][] distance = distances(output, reference);
+    byte[][] steps = steps(output, reference);
     int hits = equal;
     int substitutions = 0;
     int i = reference.size();
     int j = output.size();
     while (i > 0 && j > 0) {
-      if (distance[i][j] == distance[i - 1][j] + 1) {
-        i--;
-      } else if (distance[i][j - 1] == distance[i - 1][j - 1] - 1) {
-        j--;
-      } else {
-        i--;
-        j--;
+      byte step = steps[i][j];
+      i -= step == INSERTION ? 0 : 1;
+      j -= step == DELETION ? 0 : 1;
+      if (step == PAIR) {
         boolean hit = reference.get(i).equals(output.get(j));
         hits += hit ? 1 : 0;
         substitutions += hit ? 0 : 1;
@@ -59,22 +63,23 @@ record EditCounts(int hits, int substitutions, int deletions, int insertions) {
     return new EditCounts(hits, substitutions, reference.size() - paired, output.size() - paired);
   }
 
-  /** The edit distance of the first i words of the reference and j of the output. */
-  private static int[][] distances(List<String> output, List<String> reference) {
-    int[][] distance = new int[reference.size() + 1][output.size() + 1];
-    for (int i = 0; i <= reference.size(); i++) {
-      for (int j = 0; j <= output.size(); j++) {
-        if (i == 0 || j == 0) {
-          distance[i][j] = i + j;
-          continue;
-        }
+  /** The last step of the alignment of the first i words of the reference and j of the output. */
+  private static byte[][] steps(List<String> output, List<String> reference) {
+    byte[][] steps = new byte[reference.size() + 1][output.size() + 1];
+    int[] before = new int[output.size() + 1];
+    Arrays.setAll(before, j -> j);
+    for (int i = 1; i <= reference.size(); i++) {
+      int[] distance = new int[output.size() + 1];
+      distance[0] = i;
+      for (int j = 1; j <= output.size(); j++) {
         int replaced = reference.get(i - 1).equals(output.get(j - 1)) ? 0 : 1;
-        distance[i][j] =
-            Math.min(
-                distance[i - 1][j - 1] + replaced,
-                1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+        distance[j] =
+            Math.min(before[j - 1] + replaced, 1 + Math.min(before[j], distance[j - 1]));
+        byte otherwise = distance[j - 1] == before[j - 1] - 1 ? INSERTION : PAIR;
+        steps[i][j] = distance[j] == before[j] + 1 ? DELETION : otherwise;
       }
+      before = distance;
     }
-    return distance;
+    return steps;
   }
 }
