@@ -11,6 +11,8 @@ public final class RankedSymbols {
   private final int count;
   private final int[] symbols;
   private final double[] logProbabilities;
+  private final Tensor logits;
+  private final double[] logSums;
 
   /**
    * Ranks what may be said next.
@@ -21,6 +23,8 @@ public final class RankedSymbols {
   public RankedSymbols(Tensor logits, int most) {
     int rows = logits.shape().rows();
     int all = logits.shape().size();
+    this.logits = logits;
+    logSums = new double[rows];
     Best best = logits.best(Math.min(all, most + Vocabulary.NEVER_SAID));
     count = Math.min(most, all - Vocabulary.NEVER_SAID);
     symbols = new int[rows * count];
@@ -30,10 +34,12 @@ public final class RankedSymbols {
     }
   }
 
-  /** Leaves out what is never said. */
+  /** Leaves out what is never said, and notes what the row's logits are larger by. */
   private void take(Best best, int row) {
+    int first = row * best.count();
+    logSums[row] = logit(row, best.columns()[first]) - best.logProbabilities()[first];
     int to = row * count;
-    for (int from = row * best.count(); to < (row + 1) * count; from++) {
+    for (int from = first; to < (row + 1) * count; from++) {
       if (Vocabulary.maySay(best.columns()[from])) {
         symbols[to] = best.columns()[from];
         logProbabilities[to++] = best.logProbabilities()[from];
@@ -44,6 +50,11 @@ public final class RankedSymbols {
   /** How many symbols each row has: as many as were asked for, or all that may be said. */
   public int count() {
     return count;
+  }
+
+  /** How many symbols there are, those that are never said included. */
+  public int vocabularySize() {
+    return logits.shape().size();
   }
 
   /**
@@ -61,7 +72,24 @@ public final class RankedSymbols {
    * @throws ArithmeticException if the row's logits hold NaN, or if the largest is infinite
    */
   public double logProbability(int row, int rank) {
-    double result = logProbabilities[row * count + rank];
+    return finite(row, logProbabilities[row * count + rank]);
+  }
+
+  /**
+   * The natural logarithm of the probability of a symbol, whatever its rank.
+   *
+   * @param symbol its id
+   * @throws ArithmeticException as {@link #logProbability}
+   */
+  public double logProbabilityOf(int row, int symbol) {
+    return finite(row, logit(row, symbol) - logSums[row]);
+  }
+
+  private double logit(int row, int symbol) {
+    return logits.value().get(row * logits.shape().size() + symbol);
+  }
+
+  private static double finite(int row, double result) {
     if (Double.isNaN(result)) {
       throw new ArithmeticException(
           "row "

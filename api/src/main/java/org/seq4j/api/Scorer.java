@@ -1,5 +1,6 @@
 package org.seq4j.api;
 
+import java.util.List;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 
@@ -15,6 +16,28 @@ public interface Scorer {
    * @param previous what was said last, one symbol a row; {@link Vocabulary#BEGIN} at first
    */
   Scores next(State state, int[] previous);
+
+  /**
+   * The natural logarithms of the probabilities of the targets' symbols, each after those before it
+   * and the end symbol last.
+   *
+   * @param tape a tape that does not record
+   * @return for each example as many numbers as its target has symbols, and one for the end
+   */
+  default List<double[]> logProbabilities(Tape tape, Batch batch) {
+    return ForcedSteps.logProbabilities(this, tape, batch);
+  }
+
+  /** The negative logarithm of the targets' probability, summed over the batch's symbols. */
+  default double crossEntropy(Tape tape, Batch batch) {
+    double sum = 0;
+    for (double[] each : logProbabilities(tape, batch)) {
+      for (double symbol : each) {
+        sum -= symbol;
+      }
+    }
+    return sum;
+  }
 
   /** Where a search is; only the scorer looks into it. */
   interface State {

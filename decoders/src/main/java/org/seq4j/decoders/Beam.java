@@ -1,90 +1,112 @@
 package org.seq4j.decoders;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seq4j.api.Hypothesis;
 import org.seq4j.api.RankedSymbols;
-import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Tensor;
 
-/** The hypotheses of one sentence. */
-final class Beam {
-  private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble((Candidate candidate) -> -candidate.logProbability)
-          .thenComparingInt(Candidate::row)
-          .thenComparingInt(Candidate::symbol);
+/**
+ * The hypotheses of one sentence: one or several groups of them, of which each avoids the symbols
+ * that those before it say at the same step. Vijayakumar et al. 2018,
+ * https://arxiv.org/abs/1610.02424, algorithm 1 with Hamming diversity.
+ */
+final class Beam implements Frontier {
+  private static final Comparator<Hypothesis> BEST_FIRST =
+      Comparator.comparingDouble((Hypothesis hypothesis) -> -hypothesis.score())
+          .thenComparing(Hypothesis::ids, Arrays::compare);
 
+  private final List<Group> groups;
   private final int width;
-  private final List<Path> finished = new ArrayList<>();
-  private List<Path> live = List.of(Path.BEGIN);
-
-  private record Candidate(int row, int symbol, double step, double logProbability) {}
-
-  Beam(int width) {
-    this.width = width;
-  }
-
-  /** What the row said last. A row beyond the live ones only fills the batch. */
-  int symbol(int row) {
-    return row < live.size() ? live.get(row).symbol() : Vocabulary.END;
-  }
-
-  boolean isDone() {
-    return finished.size() >= width || live.isEmpty();
-  }
-
-  /** The finished paths, or if none ended in time those that were still going on. */
-  List<Path> results() {
-    return finished.isEmpty() ? live : finished;
-  }
+  private final double diversity;
+  private final Score score;
+  private final int sourceLength;
 
   /**
-   * One step.
-   *
-   * @param rows how many rows the sentence has
-   * @param first its first row among those of all sentences
-   * @param ranked each row's symbols, twice the width of them
-   * @return the rows to go on with, {@code width} of them, counted within the sentence
+   * @param groups of equal width
+   * @param width that of a group
+   * @param diversity what a symbol costs for each hypothesis of earlier groups that says it
    */
-  int[] extend(int rows, int first, RankedSymbols ranked, Tensor weights) {
-    if (isDone()) {
-      return new int[width];
-    }
-    List<Candidate> candidates = candidates(Math.min(rows, live.size()), first, ranked);
-    List<Path> next = new ArrayList<>();
-    int[] chosen = new int[width];
-    for (int rank = 0; rank < candidates.size() && next.size() < width; rank++) {
-      Candidate candidate = candidates.get(rank);
-      boolean ends = candidate.symbol == Vocabulary.END;
-      if (ends && rank >= width) {
-        continue;
+  Beam(List<Group> groups, int width, double diversity, Score score, int sourceLength) {
+    this.groups = groups;
+    this.width = width;
+    this.diversity = diversity;
+    this.score = score;
+    this.sourceLength = sourceLength;
+  }
+
+  @Override
+  public boolean isDone() {
+    return groups.stream().allMatch(Group::isDone);
+  }
+
+  @Override
+  public void stop() {
+    groups.forEach(Group::stop);
+  }
+
+  @Override
+  public int symbol(int row) {
+    return groups.get(row / width).symbol(row % width);
+  }
+
+  /** As the groups ask, and as many more as may cost something. */
+  @Override
+  public int asks() {
+    int asks = groups.stream().mapToInt(Group::asks).max().orElseThrow();
+    return asks + (groups.size() - 1) * width;
+  }
+
+  @Override
+  public int[] extend(int rows, int first, RankedSymbols ranked, Tensor weights) {
+    int[] chosen = new int[groups.size() * width];
+    Map<Integer, Double> costs = new HashMap<>();
+    for (int number = 0; number < groups.size(); number++) {
+      int own = rows == 1 ? 0 : number * width;
+      Group group = groups.get(number);
+      int[] part = group.extend(first + own, ranked, weights, costs);
+      for (int i = 0; i < width; i++) {
+        chosen[number * width + i] = own + part[i];
       }
-      float[] looked = Path.column(weights, first + candidate.row);
-      Path path = live.get(candidate.row).then(candidate.symbol, candidate.step, looked);
-      if (ends) {
-        finished.add(path);
-      } else {
-        chosen[next.size()] = candidate.row;
-        next.add(path);
-      }
+      group.said().forEach(symbol -> costs.merge(symbol, diversity, Double::sum));
     }
-    live = List.copyOf(next);
     return chosen;
   }
 
-  /**
-   * The best continuations of all rows: twice the width, so that enough go on even if as many end.
-   */
-  private List<Candidate> candidates(int rows, int first, RankedSymbols ranked) {
-    List<Candidate> all = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      double before = live.get(row).logProbability();
-      for (int rank = 0; rank < ranked.count(); rank++) {
-        double step = ranked.logProbability(first + row, rank);
-        all.add(new Candidate(row, ranked.symbol(first + row, rank), step, before + step));
-      }
+  @Override
+  public List<Path> paths() {
+    return groups.stream().flatMap(group -> group.paths().stream()).toList();
+  }
+
+  /** Several groups may find the same. */
+  @Override
+  public List<Hypothesis> results() {
+    boolean found = groups.stream().anyMatch(Group::hasResults);
+    Stream<Hypothesis> all =
+        groups.stream()
+            .filter(group -> !found || group.hasResults())
+            .flatMap(group -> group.results().stream())
+            .map(path -> path.hypothesis(score.of(path, sourceLength)));
+    return all
+        .collect(
+            Collectors.toMap(
+                hypothesis -> Arrays.toString(hypothesis.ids()), each -> each, Beam::better))
+        .values()
+        .stream()
+        .sorted(BEST_FIRST)
+        .toList();
+  }
+
+  /** Of two that say the same the finished one, or else the one with the better score. */
+  private static Hypothesis better(Hypothesis one, Hypothesis other) {
+    if (one.finished() != other.finished()) {
+      return one.finished() ? one : other;
     }
-    all.sort(BEST_FIRST);
-    return all.subList(0, Math.min(all.size(), 2 * width));
+    return one.score() >= other.score() ? one : other;
   }
 }

@@ -28,6 +28,11 @@ public final class DecodersModule extends Seq4jModule {
         "the best of several hypotheses kept at each step (Graves 2012)",
         BeamSearch.Settings.DEFAULTS,
         (settings, nothing) -> new BeamSearch(settings));
+    search(
+        "sample",
+        "symbols drawn by their probability, top-k and top-p (Holtzman et al. 2020)",
+        SampleSearch.Settings.DEFAULTS,
+        (settings, nothing) -> new SampleSearch(settings));
   }
 
   private void offer(String name, CellKind kind, String summary) {

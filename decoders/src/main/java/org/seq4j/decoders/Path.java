@@ -1,8 +1,7 @@
 package org.seq4j.decoders;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.seq4j.api.Hypothesis;
@@ -16,40 +15,58 @@ import org.seq4j.nn.Tensor;
  * @param before the path without this symbol; empty for the beginning
  * @param symbol the symbol
  * @param length how many symbols there are, this one included
- * @param logProbability of all of them together
+ * @param logProbability of this symbol after those before it
+ * @param adjusted the log probability of all of them together, as rules changed it
  * @param attention what was looked at when this one was said, one number a source position
  */
 record Path(
-    Optional<Path> before, int symbol, int length, double logProbability, float[] attention) {
+    Optional<Path> before,
+    int symbol,
+    int length,
+    double logProbability,
+    double adjusted,
+    float[] attention) {
   /** Nothing was said. */
-  static final Path BEGIN = new Path(Optional.empty(), Vocabulary.BEGIN, 0, 0, new float[0]);
+  static final Path BEGIN = new Path(Optional.empty(), Vocabulary.BEGIN, 0, 0, 0, new float[0]);
 
-  /** This path and one more symbol. */
-  Path then(int next, double nextLogProbability, float[] looked) {
-    return new Path(
-        Optional.of(this), next, length + 1, logProbability + nextLogProbability, looked);
+  /**
+   * This path and one more symbol.
+   *
+   * @param nextLogProbability that of the symbol
+   * @param nextAdjusted the same as rules changed it
+   */
+  Path then(int next, double nextLogProbability, double nextAdjusted, float[] looked) {
+    double sum = adjusted + nextAdjusted;
+    return new Path(Optional.of(this), next, length + 1, nextLogProbability, sum, looked);
   }
 
   boolean isFinished() {
     return symbol == Vocabulary.END;
   }
 
-  /** The log probability divided by {@code length ^ normalization}. */
-  double score(double normalization) {
-    return logProbability / Math.pow(Math.max(1, length), normalization);
+  /** What was said, without the end symbol. */
+  List<Integer> symbols() {
+    return steps().stream().filter(step -> !step.isFinished()).map(Path::symbol).toList();
   }
 
-  Hypothesis hypothesis(double normalization) {
-    Deque<Path> steps = new ArrayDeque<>();
-    Path step = this;
-    while (step.before.isPresent()) {
-      steps.addFirst(step);
-      step = step.before.get();
+  /** The paths to each symbol, from the first symbol on. */
+  List<Path> steps() {
+    List<Path> steps = new ArrayList<>(length);
+    for (Path at = this; at.before.isPresent(); at = at.before.get()) {
+      steps.add(at);
     }
-    List<float[]> looked = new ArrayList<>();
-    steps.forEach(each -> looked.add(each.attention));
-    int[] ids = steps.stream().filter(each -> !each.isFinished()).mapToInt(Path::symbol).toArray();
-    return new Hypothesis(ids, score(normalization), logProbability, isFinished(), looked);
+    Collections.reverse(steps);
+    return steps;
+  }
+
+  Hypothesis hypothesis(double score) {
+    List<Path> steps = steps();
+    return new Hypothesis(
+        symbols().stream().mapToInt(Integer::intValue).toArray(),
+        score,
+        steps.stream().mapToDouble(Path::logProbability).toArray(),
+        isFinished(),
+        steps.stream().map(Path::attention).toList());
   }
 
   /** The weights of one row of {@code [time, rows]}. */

@@ -1,6 +1,7 @@
 package org.seq4j.runner.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
-  @Mixin private ModelOptions model;
+  @Mixin private ModelOptions models;
 
   @Option(
       names = "--split",
@@ -78,6 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
+  @Mixin private SearchOptions searches;
+
   EvaluateCommand(Console console) {
     this.console = console;
   }
@@ -85,20 +88,20 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    ProductPrecision precision = model.precision();
+    ProductPrecision precision = models.precision();
     Optional<Split> wanted =
         source.isPresent() ? Optional.empty() : Optional.of(splitOf(split.orElse("test")));
-    List<String> sets =
-        data.map(folder -> List.of("data='" + folder.toString().replace("'", "''") + "'"))
-            .orElse(List.of());
-    TrainedModel trained = model.load(sets);
+    List<String> sets = new ArrayList<>(searches.sets());
+    data.ifPresent(folder -> sets.add("data=" + SearchOptions.quoted(folder)));
+    ModelOptions.Loaded loaded = models.load(sets);
+    TrainedModel trained = loaded.first();
     if (wanted.isPresent() && !trained.task().has(wanted.get())) {
       throw new RunException(
           "the task of this run has no %s data.\n  Choose another --split, or name files with"
                   .formatted(wanted.get().label())
               + " --source and --reference.");
     }
-    Evaluation evaluation = evaluate(trained, wanted, precision);
+    Evaluation evaluation = evaluate(loaded, wanted, precision);
     print(trained, wanted.map(Split::label).orElse("files"), evaluation);
     return 0;
   }
@@ -111,10 +114,6 @@ final class EvaluateCommand implements Callable<Integer> {
     if (source.isPresent() && split.isPresent()) {
       throw new ParameterException(
           spec.commandLine(), "--split and --source name different data: choose one");
-    }
-    if (model.beam().orElse(1) < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--beam must be at least 1, got " + model.beam().get());
     }
   }
 
@@ -129,20 +128,19 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation evaluate(
-      TrainedModel trained, Optional<Split> wanted, ProductPrecision precision) {
+      ModelOptions.Loaded loaded, Optional<Split> wanted, ProductPrecision precision) {
+    TrainedModel trained = loaded.first();
+    PredictorSettings settings = trained.experiment().predictorSettings().withPrecision(precision);
     try (Examples examples = open(trained, wanted);
         Evaluator evaluator =
             new Evaluator(
-                trained.task(),
-                trained.vocabularies(),
-                model.search(trained, 1),
-                PredictorSettings.DEFAULTS.withPrecision(precision))) {
+                trained.task(), trained.vocabularies(), searches.search(trained, 1), settings)) {
       if (output.isEmpty()) {
-        return evaluator.evaluate(trained.model(), examples, said -> {});
+        return evaluator.evaluate(loaded.scorer(), examples, said -> {});
       }
       try (ResultFile file = new ResultFile(output.get())) {
         Consumer<Evaluator.Output> write = said -> file.write(said.text() + "\n");
-        Evaluation evaluation = evaluator.evaluate(trained.model(), examples, write);
+        Evaluation evaluation = evaluator.evaluate(loaded.scorer(), examples, write);
         file.finish();
         return evaluation;
       }

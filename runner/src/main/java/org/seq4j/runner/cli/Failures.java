@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seq4j.api.ConfigException;
 import org.seq4j.api.DataException;
+import org.seq4j.api.RequestException;
 import org.seq4j.api.SettingException;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.nn.ShapeException;
@@ -34,6 +35,7 @@ final class Failures {
           FileFormatException.class,
           RunException.class,
           SettingException.class,
+          RequestException.class,
           ModelException.class);
 
   private final Console console;

@@ -2,19 +2,16 @@ package org.seq4j.runner.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Natives;
+import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.predict.Lines;
 import org.seq4j.runner.predict.Prediction;
+import org.seq4j.runner.predict.PredictionRequest;
 import org.seq4j.runner.predict.Predictor;
 import org.seq4j.runner.predict.PredictorSettings;
-import org.seq4j.runner.wire.MetricsLog;
 import org.seq4j.runner.wire.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,21 +27,24 @@ import picocli.CommandLine.Spec;
       "Writes what a trained model says to each line: a line in, a line out, in the same order. An"
           + " empty line gives an empty line.",
       "Text is UTF-8. With --scores, the score and a tab come first. With --n-best, each line has"
-          + " several, the best first, each after the number of the line and a tab."
+          + " several, the best first, each after the number of the line and a tab. With --json,"
+          + " each is an object with scores, log probabilities of the tokens, alignment and"
+          + " attention."
     },
     footer = {
       "",
       "Examples:",
       "  echo \"forty-two thousand seven\" | seq4j predict runs/numbers-en-fr",
       "  seq4j predict runs/numbers-en-fr -i in.txt -o out.txt --beam 1",
-      "  seq4j predict runs/numbers-en-fr -i in.txt --n-best 3 --scores"
+      "  seq4j predict runs/numbers-en-fr -i in.txt --n-best 3 --json",
+      "  seq4j predict runs/one runs/two -i in.txt --set search.length-penalty=wu"
     })
 final class PredictCommand implements Callable<Integer> {
   private final Console console;
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
-  @Mixin private ModelOptions model;
+  @Mixin private ModelOptions models;
 
   @Option(
       names = {"-i", "--input"},
@@ -83,7 +83,37 @@ final class PredictCommand implements Callable<Integer> {
           "Cut what is longer than N tokens, with a warning; ${DEFAULT-VALUE} if not said.")
   private int maximumLength = PredictorSettings.DEFAULTS.maximumLength();
 
-  private long line;
+  @Option(names = "--json", description = "Write an object of JSON for each prediction.")
+  private boolean json;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "What a line is: text, a source; tsv, a source, a tab and a prefix; jsonl, an object with"
+              + " source, and perhaps prefix, include (a list) and exclude (a list). Without it:"
+              + " text.")
+  private InputFormat format = InputFormat.text;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "TEXT",
+      description = "What every output begins with, if its line does not say it.")
+  private String prefix = "";
+
+  @Option(
+      names = "--include",
+      paramLabel = "PHRASE",
+      description = "A word or phrase that every output must hold. Can be given several times.")
+  private List<String> include = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "PHRASE",
+      description = "A word or phrase that no output may hold. Can be given several times.")
+  private List<String> exclude = new ArrayList<>();
+
+  @Mixin private SearchOptions searches;
 
   PredictCommand(Console console) {
     this.console = console;
@@ -91,21 +121,23 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkOptions();
-    PredictorSettings settings =
-        PredictorSettings.DEFAULTS
-            .withMaximumLength(maximumLength)
-            .withPrecision(model.precision());
+    List<String> sets = checkedSets();
+    ProductPrecision precision = models.precision();
     Natives.loadInBackground();
     try (Lines lines = open()) {
-      TrainedModel trained = model.load(List.of());
+      ModelOptions.Loaded loaded = models.load(sets);
+      TrainedModel first = loaded.first();
       try (Predictor predictor =
           new Predictor(
-              trained.model(),
-              trained.task(),
-              trained.vocabularies(),
-              model.search(trained, best.orElse(1)),
-              settings)) {
+              loaded.scorer(),
+              first.task(),
+              first.vocabularies(),
+              searches.search(first, best.orElse(1)),
+              first
+                  .experiment()
+                  .predictorSettings()
+                  .withMaximumLength(maximumLength)
+                  .withPrecision(precision))) {
         if (input.isEmpty() && console.inIsTerminal()) {
           console.say("Waiting for lines; Ctrl-D ends.");
         }
@@ -115,16 +147,16 @@ final class PredictCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void checkOptions() {
+  private List<String> checkedSets() {
     atLeastOne("--n-best", best.orElse(1));
-    atLeastOne("--beam", model.beam().orElse(1));
     atLeastOne("--max-length", maximumLength);
-    if (model.beam().isPresent() && model.beam().get() < best.orElse(1)) {
+    if (json && scores) {
       throw new ParameterException(
-          spec.commandLine(),
-          "a beam of %d cannot give the %d best; use --beam %d"
-              .formatted(model.beam().get(), best.orElse(1), best.orElse(1)));
+          spec.commandLine(), "--json has the scores already: leave out --scores");
     }
+    List<String> sets = searches.sets();
+    searches.checkWidth(best.orElse(1));
+    return sets;
   }
 
   private void atLeastOne(String option, int value) {
@@ -139,20 +171,19 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void predict(Predictor predictor, Lines lines) {
-    List<ResultFile> files = new ArrayList<>();
-    try {
-      Optional<ResultFile> text = output.map(ResultFile::new);
-      text.ifPresent(files::add);
-      Optional<ResultFile> json = attention.map(ResultFile::new);
-      json.ifPresent(files::add);
+    PredictionRequest all = new PredictionRequest("", prefix, include, exclude);
+    PredictionWriter.Form form = new PredictionWriter.Form(best, scores, json);
+    try (PredictionWriter writer = new PredictionWriter(console, form, output, attention)) {
       predictor.predict(
-          lines, lines::isReady, this::warnOfCut, predictions -> write(predictions, text, json));
-      json.ifPresent(file -> file.write(line == 0 ? "[]\n" : "\n]\n"));
-      files.forEach(ResultFile::finish);
-    } finally {
-      files.forEach(ResultFile::close);
+          new RequestLines(lines, format, all),
+          lines::isReady,
+          this::warnOfCut,
+          predictions -> {
+            writer.write(predictions);
+            warnOfLimit(predictions.get(0), writer.line());
+          });
+      writer.finish();
     }
-    console.flush();
   }
 
   private void warnOfCut(long number, int length, int maximum) {
@@ -161,49 +192,11 @@ final class PredictCommand implements Callable<Integer> {
             .formatted(number, Text.count(length), Text.count(maximum)));
   }
 
-  private void write(
-      List<Prediction> predictions, Optional<ResultFile> text, Optional<ResultFile> json) {
-    line++;
-    int rank = 0;
-    for (Prediction prediction :
-        predictions.subList(0, Math.min(predictions.size(), best.orElse(1)))) {
-      rank++;
-      String written = written(prediction);
-      if (text.isPresent()) {
-        text.get().write(written + "\n");
-      } else {
-        console.print(written);
-      }
-      int place = rank;
-      json.ifPresent(
-          file -> {
-            file.write(line == 1 && place == 1 ? "[\n" : ",\n");
-            file.write(MetricsLog.json(described(prediction, place)));
-          });
+  private void warnOfLimit(Prediction prediction, long number) {
+    if (searches.hasTimeLimit() && !prediction.finished()) {
+      console.say(
+          "warning: what is said to line %d is unfinished (--time-limit, search.maximum-length)"
+              .formatted(number));
     }
-    if (text.isEmpty()) {
-      console.flush();
-    }
-  }
-
-  private String written(Prediction prediction) {
-    String number = best.isPresent() ? line + "\t" : "";
-    String score =
-        scores ? String.format(Locale.ROOT, "%.4f", prediction.score() + 0.0) + "\t" : "";
-    return number + score + prediction.text();
-  }
-
-  private Map<String, Object> described(Prediction prediction, int rank) {
-    List<String> target = new ArrayList<>(prediction.tokens());
-    if (prediction.attention().size() > target.size()) {
-      target.add(Vocabulary.SYMBOLS.get(Vocabulary.END));
-    }
-    Map<String, Object> described = new LinkedHashMap<>();
-    described.put("line", line);
-    described.put("rank", rank);
-    described.put("source", prediction.source());
-    described.put("target", target);
-    described.put("weights", prediction.attention());
-    return described;
   }
 }

@@ -4,12 +4,15 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.seq4j.api.config.Unwrapped;
 
 /** What reflection can tell about a settings record, with its keys in kebab case. */
 final class Components {
@@ -33,6 +36,21 @@ final class Components {
   /** The components by their keys, in the order in which they are declared. */
   static Map<String, RecordComponent> of(Class<?> record) {
     return BY_KEY.get(record);
+  }
+
+  /** All keys, those of unwrapped records included. */
+  static List<String> keys(Class<?> record) {
+    List<String> keys = new ArrayList<>();
+    of(record)
+        .forEach(
+            (key, component) -> {
+              if (component.isAnnotationPresent(Unwrapped.class)) {
+                keys.addAll(keys(component.getType()));
+              } else {
+                keys.add(key);
+              }
+            });
+    return List.copyOf(keys);
   }
 
   /** {@code minimumFrequency} becomes {@code minimum-frequency}. */

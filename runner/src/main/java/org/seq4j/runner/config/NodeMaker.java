@@ -1,6 +1,6 @@
 package org.seq4j.runner.config;
 
-import java.lang.reflect.Type;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.seq4j.api.config.Unwrapped;
 import org.seq4j.api.plugin.Choice;
 
 /** Makes nodes from values, so that reading them gives the values again. */
@@ -76,18 +77,23 @@ final class NodeMaker {
     Components.of(record.getClass())
         .forEach(
             (key, component) -> {
-              Type type = component.getGenericType();
-              boolean ofNodes =
-                  component.getType() == Optional.class
-                      && ValueReader.argument(type, 0) == ConfigNode.class;
               String below = ConfigNode.child(path, key);
               Object value =
                   Components.value(component, record)
                       .orElseThrow(() -> new IllegalArgumentException(below + " is null"));
-              node(value, below, ofNodes)
-                  .ifPresent(node -> entries.put(key, new ConfigMapping.Entry(location, node)));
+              if (component.isAnnotationPresent(Unwrapped.class)) {
+                entries.putAll(record((Record) value, path).entries());
+              } else {
+                node(value, below, ofNodes(component))
+                    .ifPresent(node -> entries.put(key, new ConfigMapping.Entry(location, node)));
+              }
             });
     return new ConfigMapping(path, location, entries);
+  }
+
+  private static boolean ofNodes(RecordComponent component) {
+    return component.getType() == Optional.class
+        && ValueReader.argument(component.getGenericType(), 0) == ConfigNode.class;
   }
 
   private ConfigNode component(Choice choice, String path) {

@@ -3,10 +3,10 @@ package org.seq4j.runner.config;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Required;
+import org.seq4j.api.config.Unwrapped;
 
 /**
  * Lays a configuration over a record of defaults. Keys are the record's components in kebab case;
@@ -20,6 +20,7 @@ import org.seq4j.api.config.Required;
  * a component whose kind {@code @OfKind} names, or a {@link ConfigNode} that somebody else
  * interprets. A record in a list, a mapping or an empty optional takes its defaults from its
  * constructor without arguments; without one, everything in it that is not Optional must be given.
+ * The keys of a record that is {@code @Unwrapped} stand among those of the record that holds it.
  * The annotations of {@code org.seq4j.api.config} say what else holds.
  */
 public final class RecordBinder {
@@ -79,15 +80,31 @@ public final class RecordBinder {
       return Optional.empty();
     }
     int before = problems.reported();
-    Map<String, RecordComponent> components = Components.of(type);
-    refuseUnknown(mapping, List.copyOf(components.keySet()), what);
+    refuseUnknown(mapping, Components.keys(type), what);
+    return laid(mapping, type, defaults, what, before);
+  }
+
+  /** The record, if no more problems than before were reported. */
+  private <R> Optional<R> laid(
+      ConfigMapping mapping, Class<R> type, Optional<R> defaults, String what, int before) {
     List<Object> values = new ArrayList<>();
-    components.forEach(
-        (key, component) -> {
-          Optional<Object> fallback = defaults.flatMap(d -> Components.value(component, d));
-          component(mapping, key, component, fallback, what).ifPresent(values::add);
-        });
-    return problems.reported() == before ? create(node, type, values) : Optional.empty();
+    Components.of(type)
+        .forEach(
+            (key, component) -> {
+              Optional<Object> fallback = defaults.flatMap(d -> Components.value(component, d));
+              Optional<?> value =
+                  component.isAnnotationPresent(Unwrapped.class)
+                      ? unwrapped(mapping, component.getType(), fallback, what, before)
+                      : component(mapping, key, component, fallback, what);
+              value.ifPresent(values::add);
+            });
+    return problems.reported() == before ? create(mapping, type, values) : Optional.empty();
+  }
+
+  private <R> Optional<R> unwrapped(
+      ConfigMapping mapping, Class<R> type, Optional<?> fallback, String what, int before) {
+    Optional<R> defaults = fallback.map(type::cast).or(() -> Components.defaults(type));
+    return laid(mapping, type, defaults, what, before);
   }
 
   private <R> Optional<R> create(ConfigNode node, Class<R> type, List<Object> values) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.OneOf;
 import org.seq4j.api.config.Required;
+import org.seq4j.api.config.Unwrapped;
 import org.seq4j.api.plugin.Choice;
 
 /** Lists the settings of a record in the user's words, for the reference. */
@@ -63,7 +64,9 @@ public final class Settings {
                 component(
                     component,
                     defaults.flatMap(record -> Components.value(component, record)),
-                    ConfigNode.child(path, key)));
+                    component.isAnnotationPresent(Unwrapped.class)
+                        ? path
+                        : ConfigNode.child(path, key)));
     open.remove(type);
   }
 

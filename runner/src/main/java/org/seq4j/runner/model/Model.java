@@ -72,7 +72,8 @@ public final class Model implements Scorer {
     return emitter.loss(unrolled, target, scale);
   }
 
-  /** The negative logarithm of the targets' probability, summed over the batch's symbols. */
+  /** All steps at once, where a scorer would take them one by one. */
+  @Override
   public double crossEntropy(Tape tape, Batch batch) {
     Target target = batch.target();
     EncoderStates states = encoder.encode(input.read(tape, batch.source()));

@@ -1,18 +1,21 @@
 package org.seq4j.runner.predict;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.seq4j.api.Hypothesis;
 import org.seq4j.api.Item;
+import org.seq4j.api.Request;
+import org.seq4j.api.Scorer;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.runner.model.Model;
 
 /**
  * Turns lines of text into what a trained model says to them: for each line its predictions, the
@@ -23,25 +26,27 @@ import org.seq4j.runner.model.Model;
 public final class Predictor implements AutoCloseable {
   private static final Item NOTHING = new Tokens(List.of(), new int[0]);
 
-  private final Model model;
+  private final Scorer model;
   private final Task task;
   private final Vocabularies vocabularies;
   private final PredictorSettings settings;
   private final BatchDecoder decoder;
+  private final TargetWords words;
+  private final Requests requests;
 
   /** A predictor with {@link PredictorSettings#DEFAULTS}. */
-  public Predictor(Model model, Task task, Vocabularies vocabularies, Search search) {
+  public Predictor(Scorer model, Task task, Vocabularies vocabularies, Search search) {
     this(model, task, vocabularies, search, PredictorSettings.DEFAULTS);
   }
 
   /**
-   * @param model with its weights
+   * @param model with its weights, or several as one
    * @param task turns lines into sources and outputs into text
    * @param vocabularies those that the model was trained with
    * @param search finds what the model says
    */
   public Predictor(
-      Model model,
+      Scorer model,
       Task task,
       Vocabularies vocabularies,
       Search search,
@@ -51,59 +56,117 @@ public final class Predictor implements AutoCloseable {
     this.vocabularies = vocabularies;
     this.settings = settings;
     this.decoder = new BatchDecoder(search, settings);
+    this.words = new TargetWords(vocabularies.target(), settings.unknown());
+    this.requests = new Requests(task, vocabularies);
+  }
+
+  /** Makes predictors from the folders of runs. */
+  public interface Loader {
+    /** A predictor with a run's best weights, its search and its settings. */
+    Predictor load(Path run);
+  }
+
+  /**
+   * A predictor from the folder of a run, with its best weights, its search and its settings.
+   *
+   * @throws IllegalStateException if nothing on the class path can read runs
+   */
+  public static Predictor load(Path run) {
+    return ServiceLoader.load(Loader.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no " + Loader.class.getName() + " on the class path; add seq4j-runner"))
+        .load(run);
   }
 
   /** Predicts for these lines. */
   public List<List<Prediction>> predict(List<String> lines) {
-    return predict(lines, 1, CutListener.IGNORE);
+    return predict(lines.stream().map(PredictionRequest::of).toList(), 1, CutListener.IGNORE);
   }
 
   /** Predicts for a stream of lines; nothing but a chunk of them is in memory. */
   public void predict(Iterator<String> lines, Consumer<List<Prediction>> each) {
-    predict(lines, () -> true, CutListener.IGNORE, each);
+    Iterator<PredictionRequest> asked =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return lines.hasNext();
+          }
+
+          @Override
+          public PredictionRequest next() {
+            return PredictionRequest.of(lines.next());
+          }
+        };
+    predict(asked, () -> true, CutListener.IGNORE, each);
   }
 
   /**
-   * Predicts for a stream of lines.
+   * Predicts for a stream of requests.
    *
-   * @param ready whether the next line can be had without waiting; where it cannot, what was read
-   *     is answered first
+   * @param ready whether the next one can be had without waiting; where it cannot, what was read is
+   *     answered first
    * @param cuts hears of lines that are too long
    * @param each gets the predictions of each line, in the order of the lines
    */
   public void predict(
-      Iterator<String> lines,
+      Iterator<PredictionRequest> asked,
       BooleanSupplier ready,
       CutListener cuts,
       Consumer<List<Prediction>> each) {
     long first = 1;
-    while (lines.hasNext()) {
-      List<String> chunk = new ArrayList<>();
+    while (asked.hasNext()) {
+      List<PredictionRequest> chunk = new ArrayList<>();
       do {
-        chunk.add(lines.next());
-      } while (chunk.size() < settings.chunk() && ready.getAsBoolean() && lines.hasNext());
+        chunk.add(asked.next());
+      } while (chunk.size() < settings.chunk() && ready.getAsBoolean() && asked.hasNext());
       predict(chunk, first, cuts).forEach(each);
       first += chunk.size();
     }
   }
 
-  private List<List<Prediction>> predict(List<String> lines, long first, CutListener cuts) {
-    List<Item> sources = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      sources.add(lines.get(i).isBlank() ? NOTHING : read(lines.get(i), first + i, cuts));
-    }
-    List<List<Hypothesis>> found = decoder.decode(model, sources, () -> false).orElseThrow();
-    List<List<Prediction>> results = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      Item source = sources.get(i);
-      List<Prediction> said = found.get(i).stream().map(one -> written(source, one)).toList();
-      results.add(said.isEmpty() ? List.of(Prediction.EMPTY) : said);
-    }
-    return List.copyOf(results);
+  /**
+   * Predicts for one request and tells the best prediction's tokens while it is made: with greedy
+   * search and one sample each token at once, with a beam those on which all hypotheses agree.
+   *
+   * @param token gets each token, in the thread that calls or in one that works for it
+   */
+  public List<Prediction> predict(PredictionRequest asked, Consumer<String> token) {
+    Item source = source(asked, 1, CutListener.IGNORE);
+    List<String> given = requests.prefix(asked);
+    Request.Listener listener =
+        new Request.Listener() {
+          private int said;
+
+          @Override
+          public void said(int symbol, float[] attention) {
+            String word = words.word(symbol, source, attention);
+            token.accept(said < given.size() ? given.get(said) : word);
+            said++;
+          }
+        };
+    Request request = requests.of(asked, 1).withListener(listener);
+    return written(List.of(asked), List.of(source), List.of(request)).get(0);
   }
 
-  private Item read(String text, long line, CutListener cuts) {
-    Item source = task.read(text, vocabularies);
+  private List<List<Prediction>> predict(
+      List<PredictionRequest> asked, long first, CutListener cuts) {
+    List<Item> sources = new ArrayList<>();
+    List<Request> symbols = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      sources.add(source(asked.get(i), first + i, cuts));
+      symbols.add(requests.of(asked.get(i), first + i));
+    }
+    return written(asked, sources, symbols);
+  }
+
+  private Item source(PredictionRequest asked, long line, CutListener cuts) {
+    if (asked.source().isBlank()) {
+      return NOTHING;
+    }
+    Item source = task.read(asked.source(), vocabularies);
     Item cut = decoder.cut(source);
     if (cut.length() < source.length()) {
       cuts.cut(line, source.length(), cut.length());
@@ -111,13 +174,31 @@ public final class Predictor implements AutoCloseable {
     return cut;
   }
 
-  private Prediction written(Item source, Hypothesis hypothesis) {
-    List<String> tokens = vocabularies.target().decode(hypothesis.ids());
+  private List<List<Prediction>> written(
+      List<PredictionRequest> asked, List<Item> sources, List<Request> symbols) {
+    List<List<Hypothesis>> found =
+        decoder.decode(model, sources, symbols, () -> false).orElseThrow();
+    List<List<Prediction>> results = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Item source = sources.get(i);
+      List<String> prefix = requests.prefix(asked.get(i));
+      List<Prediction> said =
+          found.get(i).stream().map(one -> written(source, prefix, one)).toList();
+      results.add(said.isEmpty() ? List.of(Prediction.EMPTY) : said);
+    }
+    return List.copyOf(results);
+  }
+
+  private Prediction written(Item source, List<String> prefix, Hypothesis hypothesis) {
+    List<String> tokens = new ArrayList<>(words.of(hypothesis, source));
+    for (int i = 0; i < Math.min(prefix.size(), tokens.size()); i++) {
+      tokens.set(i, prefix.get(i));
+    }
     return new Prediction(
         task.write(tokens, vocabularies),
         tokens,
         hypothesis.score(),
-        hypothesis.logProbability(),
+        hypothesis.logProbabilities(),
         hypothesis.finished(),
         source instanceof Tokens read ? read.words() : List.of(),
         hypothesis.attention().stream()

@@ -9,9 +9,10 @@ import org.seq4j.nn.ProductPrecision;
  * @param batch how many sources are decoded together
  * @param chunk how many lines of a stream are read before they are sorted by length and decoded
  * @param precision what matrix products round their factors to
+ * @param unknown what becomes of unknown words in outputs
  */
 public record PredictorSettings(
-    int maximumLength, int batch, int chunk, ProductPrecision precision) {
+    int maximumLength, int batch, int chunk, ProductPrecision precision, UnknownSettings unknown) {
   public static final PredictorSettings DEFAULTS =
       new PredictorSettings(500, 64, 2048, ProductPrecision.FLOAT);
 
@@ -23,13 +24,23 @@ public record PredictorSettings(
     }
   }
 
+  /** Such settings that leave unknown words unknown. */
+  public PredictorSettings(int maximumLength, int batch, int chunk, ProductPrecision precision) {
+    this(maximumLength, batch, chunk, precision, UnknownSettings.DEFAULTS);
+  }
+
   /** The same with another greatest length of a source. */
   public PredictorSettings withMaximumLength(int tokens) {
-    return new PredictorSettings(tokens, batch, chunk, precision);
+    return new PredictorSettings(tokens, batch, chunk, precision, unknown);
   }
 
   /** The same with products that round their factors to this. */
   public PredictorSettings withPrecision(ProductPrecision products) {
-    return new PredictorSettings(maximumLength, batch, chunk, products);
+    return new PredictorSettings(maximumLength, batch, chunk, products, unknown);
+  }
+
+  /** The same with something else that becomes of unknown words. */
+  public PredictorSettings withUnknown(UnknownSettings words) {
+    return new PredictorSettings(maximumLength, batch, chunk, precision, words);
   }
 }

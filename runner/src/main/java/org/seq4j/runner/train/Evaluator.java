@@ -14,14 +14,16 @@ import org.seq4j.api.Examples;
 import org.seq4j.api.Hypothesis;
 import org.seq4j.api.Item;
 import org.seq4j.api.Metric;
+import org.seq4j.api.Request;
+import org.seq4j.api.Scorer;
 import org.seq4j.api.Search;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.runner.model.Model;
 import org.seq4j.runner.predict.BatchDecoder;
 import org.seq4j.runner.predict.PredictorSettings;
+import org.seq4j.runner.predict.TargetWords;
 
 /**
  * Decodes a split as a user would and judges what comes out, with perplexity of what was right.
@@ -35,6 +37,7 @@ public final class Evaluator implements AutoCloseable {
 
   private final Task task;
   private final Vocabularies vocabularies;
+  private final TargetWords words;
   private final PredictorSettings settings;
   private final BatchDecoder decoder;
   private final TooLong tooLong;
@@ -51,6 +54,7 @@ public final class Evaluator implements AutoCloseable {
       Task task, Vocabularies vocabularies, Search search, PredictorSettings settings) {
     this.task = task;
     this.vocabularies = vocabularies;
+    this.words = new TargetWords(vocabularies.target(), settings.unknown());
     this.settings = settings;
     this.decoder = new BatchDecoder(search, settings);
     this.tooLong = new TooLong(decoder, settings.maximumLength());
@@ -60,7 +64,7 @@ public final class Evaluator implements AutoCloseable {
   public record Output(Example example, String text) {}
 
   /** Evaluates a split. */
-  public Evaluation evaluate(Model model, Split split) {
+  public Evaluation evaluate(Scorer model, Split split) {
     return evaluate(model, split, () -> false).orElseThrow();
   }
 
@@ -70,19 +74,19 @@ public final class Evaluator implements AutoCloseable {
    * @param stop asked before every batch
    * @return empty if it was stopped
    */
-  public Optional<Evaluation> evaluate(Model model, Split split, BooleanSupplier stop) {
+  public Optional<Evaluation> evaluate(Scorer model, Split split, BooleanSupplier stop) {
     try (Examples examples = task.examples(split, vocabularies)) {
       return evaluate(model, examples, output -> {}, stop);
     }
   }
 
   /** Evaluates some examples, in the order in which they come, and shows each output. */
-  public Evaluation evaluate(Model model, Examples examples, Consumer<Output> each) {
+  public Evaluation evaluate(Scorer model, Examples examples, Consumer<Output> each) {
     return evaluate(model, examples, each, () -> false).orElseThrow();
   }
 
   private Optional<Evaluation> evaluate(
-      Model model, Examples examples, Consumer<Output> each, BooleanSupplier stop) {
+      Scorer model, Examples examples, Consumer<Output> each, BooleanSupplier stop) {
     long start = System.nanoTime();
     Counts counts = new Counts(task.metrics());
     while (examples.hasNext()) {
@@ -103,13 +107,15 @@ public final class Evaluator implements AutoCloseable {
 
   /** Whether it was not stopped. */
   private boolean chunk(
-      Model model,
+      Scorer model,
       List<Example> chunk,
       Counts counts,
       Consumer<Output> each,
       BooleanSupplier stop) {
     List<Item> sources = chunk.stream().map(Example::source).toList();
-    Optional<List<List<Hypothesis>>> said = decoder.decode(model, sources, stop);
+    List<Request> requests =
+        chunk.stream().map(example -> Request.of(example.position() + 1)).toList();
+    Optional<List<List<Hypothesis>>> said = decoder.decode(model, sources, requests, stop);
     if (said.isEmpty()) {
       return false;
     }
@@ -149,8 +155,7 @@ public final class Evaluator implements AutoCloseable {
     }
 
     Output add(Example example, List<Hypothesis> said) {
-      List<String> tokens =
-          said.isEmpty() ? List.of() : vocabularies.target().decode(said.get(0).ids());
+      List<String> tokens = said.isEmpty() ? List.of() : words.of(said.get(0), example.source());
       String text = said.isEmpty() ? "" : task.write(tokens, vocabularies);
       List<String> right =
           example.target().map(target -> ((Tokens) target).words()).orElse(List.of());

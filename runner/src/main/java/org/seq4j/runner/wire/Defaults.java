@@ -6,6 +6,7 @@ import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.predict.UnknownSettings;
 import org.seq4j.runner.train.BatchSettings;
 import org.seq4j.runner.train.TrainingSettings;
 
@@ -37,7 +38,8 @@ public final class Defaults {
             choice(registry, Kinds.SCHEDULE, "constant"),
             10_000,
             500),
-        choice(registry, Kinds.SEARCH, "beam"));
+        choice(registry, Kinds.SEARCH, "beam"),
+        UnknownSettings.DEFAULTS);
   }
 
   private static Choice choice(Registry registry, Kind<?, ?> kind, String name) {

@@ -17,6 +17,7 @@ import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingSettings;
@@ -88,6 +89,16 @@ public final class Experiment {
     return registry.build(Kinds.SEARCH, choice, new Kinds.Nothing());
   }
 
+  /** How to predict; a dictionary's path starts from the data's folder. */
+  public PredictorSettings predictorSettings() {
+    return PredictorSettings.DEFAULTS.withUnknown(settings.unknown().in(settings.data()));
+  }
+
+  /** An evaluator with the settings' search. */
+  public Evaluator evaluator(Vocabularies vocabularies) {
+    return new Evaluator(task, vocabularies, search(), predictorSettings());
+  }
+
   /** The schedule that training chose. */
   static Schedule schedule(TrainingSettings training, Registry registry) {
     return registry.build(
@@ -108,7 +119,7 @@ public final class Experiment {
         optimizer,
         schedule(settings.training(), registry),
         settings.training(),
-        new Evaluator(task, vocabularies, search()),
+        evaluator(vocabularies),
         settings.seed());
   }
 }

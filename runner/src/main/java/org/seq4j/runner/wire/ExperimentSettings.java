@@ -7,6 +7,7 @@ import org.seq4j.api.config.Required;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.OfKind;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.predict.UnknownSettings;
 import org.seq4j.runner.train.TrainingSettings;
 
 /**
@@ -21,6 +22,7 @@ import org.seq4j.runner.train.TrainingSettings;
  * @param model what learns
  * @param training how it learns
  * @param search how it decodes
+ * @param unknown what becomes of unknown words in outputs
  */
 public record ExperimentSettings(
     @Description("version of this format") @Required @Minimum(1) int version,
@@ -30,7 +32,8 @@ public record ExperimentSettings(
     @Description("what is learned") @Required @OfKind("task") Choice task,
     @Description("what learns") ModelSettings model,
     @Description("how it learns") TrainingSettings training,
-    @Description("how it decodes") @OfKind("search") Choice search) {
+    @Description("how it decodes") @OfKind("search") Choice search,
+    @Description("what becomes of unknown words in outputs") UnknownSettings unknown) {
   /** The version of the format that this release writes. */
   public static final int VERSION = 1;
 
@@ -44,6 +47,6 @@ public record ExperimentSettings(
   /** The same with the values that hold where one depends on what else was given. */
   ExperimentSettings resolved() {
     return new ExperimentSettings(
-        version, name, seed, data, task, model, training.resolved(), search);
+        version, name, seed, data, task, model, training.resolved(), search, unknown);
   }
 }

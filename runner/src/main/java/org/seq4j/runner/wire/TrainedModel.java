@@ -4,9 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.seq4j.api.ConfigException;
+import org.seq4j.api.Scorer;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Precision;
+import org.seq4j.runner.model.Ensemble;
 import org.seq4j.runner.model.Model;
 
 /**
@@ -82,5 +85,32 @@ public record TrainedModel(
 
   public Task task() {
     return experiment.task();
+  }
+
+  /**
+   * Several models as one, or the model itself if it is the only one.
+   *
+   * @throws RunException if they have different vocabularies
+   */
+  public static Scorer together(List<TrainedModel> all) {
+    TrainedModel first = all.get(0);
+    for (TrainedModel other : all) {
+      first
+          .vocabularies
+          .byName()
+          .forEach(
+              (name, vocabulary) -> {
+                Vocabulary own = other.vocabularies.byName().get(name);
+                if (own == null || !own.words().equals(vocabulary.words())) {
+                  throw new RunException(
+                      ("%s and %s have different %s vocabularies.\n  Models that predict together"
+                              + " must have been trained with the same ones.")
+                          .formatted(first.origin.file, other.origin.file, name));
+                }
+              });
+    }
+    return all.size() == 1
+        ? first.model
+        : new Ensemble(all.stream().map(TrainedModel::model).toList());
   }
 }

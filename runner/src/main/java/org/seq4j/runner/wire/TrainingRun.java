@@ -38,6 +38,7 @@ public final class TrainingRun implements AutoCloseable {
           "training.keep-best",
           "training.keep-last",
           "search",
+          "unknown",
           "data");
 
   private final RunFolder folder;
@@ -232,8 +233,7 @@ public final class TrainingRun implements AutoCloseable {
   /** Gives the model its best weights and evaluates a split. */
   public Evaluation evaluateBest(Split split) {
     Checkpoints.readWeights(folder.best(), model);
-    try (Evaluator evaluator =
-        new Evaluator(experiment.task(), vocabularies, experiment.search())) {
+    try (Evaluator evaluator = experiment.evaluator(vocabularies)) {
       return evaluator.evaluate(model, split);
     }
   }

@@ -1,7 +1,10 @@
 package org.seq4j.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code predict}, in this process. */
 class PredictCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @TempDir static Path shared;
   static CopyRun copy;
 
@@ -185,5 +190,137 @@ class PredictCommandTest {
     assertThat(result.err()).contains("best.safetensors").doesNotContain("\tat ");
     assertThat(Invocation.of("1\n", "predict", cut.toString(), "--stacktrace").err())
         .contains("\tat ");
+  }
+
+  @Test
+  void jsonHasScoresAlignmentAndAttention() throws IOException {
+    Invocation result = predict("3 1\n\n", "--json");
+
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    JsonNode first = JSON.readTree(lines.get(0));
+    assertThat(first.get("text").asText()).isEqualTo("3 1");
+    assertThat(first.get("finished").asBoolean()).isTrue();
+    assertThat(first.get("target").toString()).isEqualTo("[\"3\",\"1\",\"</s>\"]");
+    assertThat(first.get("logProbabilities")).hasSize(3);
+    double sum = 0;
+    for (JsonNode each : first.get("logProbabilities")) {
+      sum += each.asDouble();
+    }
+    assertThat(first.get("logProbability").asDouble()).isCloseTo(sum, within(1e-9));
+    assertThat(first.get("alignment")).hasSize(2);
+    assertThat(first.get("weights")).hasSize(3).allMatch(row -> row.size() == 2);
+    assertThat(JSON.readTree(lines.get(1)).get("text").asText()).isEmpty();
+  }
+
+  @Test
+  void prefixesComeFromAnOptionATabOrAnObject() {
+    assertThat(predict("3 1\n2\n", "--prefix", "4 4").out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("4 4"));
+    assertThat(predict("3 1\t2\n3 1\n", "--format", "tsv").out())
+        .startsWith("2")
+        .endsWith("\n3 1\n");
+    assertThat(
+            predict(
+                    "{\"source\": \"3 1\", \"prefix\": \"2 0\"}\n{\"source\": \"1\"}\n",
+                    "--format",
+                    "jsonl")
+                .out())
+        .startsWith("2 0")
+        .endsWith("\n1\n");
+  }
+
+  @Test
+  void phrasesAreIncludedAndExcluded() {
+    assertThat(predict("3 1\n2\n", "--include", "4 0", "--exclude", "3").out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("4 0") && !line.contains("3"));
+    assertThat(
+            predict(
+                    "{\"source\": \"1\", \"include\": [\"2\"], \"exclude\": [\"1\"]}\n",
+                    "--format",
+                    "jsonl")
+                .out())
+        .contains("2")
+        .doesNotContain("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 1|not JSON",
+        "[1]|expected an object with the text 'source'",
+        "{\"source\": 3}|expected an object with the text 'source'",
+        "{\"source\": \"3\", \"prefx\": \"1\"}|unknown key 'prefx', did you mean 'prefix'?",
+        "{\"source\": \"3\", \"prefix\": 1}|'prefix' must be a text, got 1",
+        "{\"source\": \"3\", \"include\": \"1\"}|'include' must be a list of texts",
+        "{\"source\": \"3\", \"exclude\": [1]}|'exclude' must be a list of texts",
+        "{\"source\": \"3\", \"include\": [\"what\"]}|'what' cannot be included"
+      })
+  void mistakesInObjectsAreSaid(String line, String message) {
+    Invocation result = predict(line + "\n", "--format", "jsonl");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(message).containsPattern("(standard input:|input )1: ");
+  }
+
+  @Test
+  void settingsOfTheSearchCanBeChangedButNotTheModel() {
+    assertThat(predict("3 1\n", "--set", "search={type: greedy, maximum-length: 1}").out())
+        .isEqualTo("3\n");
+    assertThat(predict("3 1\n", "--set", "search.minimum-length=6").out().strip().split(" "))
+        .hasSizeGreaterThanOrEqualTo(6);
+    Invocation refused = predict("3\n", "--set", "model.encoder.size=3");
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("--set model.encoder.size=3: only settings of 'search' and 'unknown' change");
+    Invocation contradiction = predict("3\n", "--set", "search.minimum-length=20");
+    assertThat(contradiction.status()).isEqualTo(2);
+    assertThat(contradiction.err()).contains("minimum-length is 20 and maximum-length 20");
+  }
+
+  @Test
+  void contradictingOptionsAreRefused() {
+    assertThat(predict("1\n", "--dictionary", "words").err())
+        .contains("--dictionary is for --replace-unknown: give both or none");
+    assertThat(predict("1\n", "--json", "--scores").err()).contains("leave out --scores");
+    Invocation greedy = predict("1\n", "--beam", "1", "--include", "2");
+    assertThat(greedy.status()).isEqualTo(2);
+    assertThat(greedy.err()).contains("input 1: phrases to include need a beam");
+    Invocation prefix = predict("1\n", "--prefix", "1 ".repeat(20));
+    assertThat(prefix.status()).isEqualTo(2);
+    assertThat(prefix.err()).contains("the prefix has 20 symbols, but maximum-length");
+    Invocation groups =
+        predict("1\n", "--beam", "5", "--set", "search={groups: 2, diversity: 1, width: 4}");
+    assertThat(groups.status()).isEqualTo(2);
+    assertThat(groups.err()).contains("--beam 5: width is 5 and groups 2");
+  }
+
+  @Test
+  void aTimeLimitTakesTheBestSoFarAndSaysSo() {
+    Invocation result = predict("3 1 2\n", "--time-limit", "0.000000001");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).isEqualTo("3\n");
+    assertThat(result.err()).contains("what is said to line 1 is unfinished (--time-limit");
+  }
+
+  @Test
+  void severalModelsPredictTogether() {
+    Invocation result =
+        Invocation.of("3 1\n", "predict", copy.run().toString(), copy.run().toString());
+
+    assertThat(result.out()).isEqualTo("3 1\n");
+  }
+
+  @Test
+  void aDictionaryThatIsNotThereIsAMistake() {
+    String file = folder.resolve("words").toString();
+    Invocation result = predict("1\n", "--replace-unknown", "--dictionary", file);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("there is no file " + file);
   }
 }

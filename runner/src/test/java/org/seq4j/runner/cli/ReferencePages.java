@@ -53,6 +53,7 @@ final class ReferencePages {
           Map.entry("Graves 2012", "https://arxiv.org/abs/1211.3711"),
           Map.entry(
               "Hochreiter and Schmidhuber 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
+          Map.entry("Holtzman et al. 2020", "https://arxiv.org/abs/1904.09751"),
           Map.entry("Kingma and Ba 2015", "https://arxiv.org/abs/1412.6980"),
           Map.entry("Kudo and Richardson 2018", "https://arxiv.org/abs/1808.06226"),
           Map.entry("Li et al. 2016", "https://aclanthology.org/N16-1014/"),

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.seq4j.nn.kernels.Kernels;
 
 /** The number of threads changes nothing but the time. */
 class ThreadsTest {
@@ -78,39 +77,46 @@ class ThreadsTest {
     }
   }
 
-  /** In a Java of its own: the number of threads is one of the process. */
   private Path train(String text, int threads) throws IOException, InterruptedException {
     Path experiment = Files.writeString(folder.resolve("threads.yaml"), text);
     Path run = folder.resolve("run-" + threads);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (Kernels.implementation().startsWith("vector")) {
-      command.add("--add-modules=jdk.incubator.vector");
-    }
-    command.addAll(
-        List.of(
-            "-Dseq4j.threads=" + threads,
-            "-Dorg.bytedeco.javacpp.maxbytes=0",
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "train",
-            experiment.toString(),
-            "--out",
-            run.toString()));
     Path log = folder.resolve("log-" + threads);
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor()).as(() -> read(log)).isZero();
+    OtherJava.run(threads, log, "train", experiment.toString(), "--out", run.toString());
     return run;
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: greedy, block-repeats: 2, maximum-ratio: 1.5}",
+        "{type: beam, width: 4, groups: 2, diversity: 0.5, length-penalty: wu, coverage: 0.1}",
+        "{type: sample, temperature: 2.0, top-p: 0.95, samples: 2, maximum-length: 12}"
+      })
+  void whatIsDecodedIsTheSame(String search) throws Exception {
+    CopyRun copy = CopyRun.in(folder);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      lines.append("3 1 2 4 0 1 2".substring(0, 1 + 2 * (i * 5 % 7))).append('\n');
     }
+    Path in = Files.writeString(folder.resolve("in"), lines);
+    List<String> said = new ArrayList<>();
+    for (int threads = 1; threads <= 3; threads++) {
+      Path out = folder.resolve("out-" + threads);
+      Path log = folder.resolve("log-" + threads);
+      OtherJava.run(
+          threads,
+          log,
+          "predict",
+          copy.run().toString(),
+          "-i",
+          in.toString(),
+          "-o",
+          out.toString(),
+          "--set",
+          "search=" + search);
+      said.add(Files.readString(out));
+    }
+    assertThat(said.get(0)).hasLineCount(50);
+    assertThat(said).allMatch(said.get(0)::equals);
   }
 }

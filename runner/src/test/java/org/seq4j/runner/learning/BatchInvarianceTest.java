@@ -7,16 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Example;
 import org.seq4j.api.Hypothesis;
+import org.seq4j.api.Request;
 import org.seq4j.api.Search;
 import org.seq4j.api.Split;
 import org.seq4j.decoders.BeamSearch;
 import org.seq4j.decoders.GreedySearch;
+import org.seq4j.decoders.LengthPenalty;
+import org.seq4j.decoders.Restrictions;
+import org.seq4j.decoders.SampleSearch;
 import org.seq4j.nn.Memory;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Tape;
@@ -31,6 +36,7 @@ class BatchInvarianceTest {
   private static final double TIE = 1e-5;
 
   @TempDir private Path folder;
+  private LongFunction<Request> asked = Request::of;
 
   private Experiments.Ready trained(String cell, String attend) {
     Experiments.Ready ready =
@@ -63,7 +69,22 @@ class BatchInvarianceTest {
     compare(trained("gru", "after"), new BeamSearch(new BeamSearch.Settings(4, 1, 20)));
   }
 
-  private static void compare(Experiments.Ready ready, Search search) {
+  @Test
+  void everyOptionSaysTheSameInEveryBatch() {
+    Experiments.Ready ready = trained("gru", "before");
+    Restrictions all = new Restrictions(20, 1.5, 1, 0.5, 3, 1.2, 0);
+    compare(ready, new GreedySearch(new GreedySearch.Settings(all)));
+    compare(
+        ready, new BeamSearch(new BeamSearch.Settings(4, 0.8, LengthPenalty.WU, 0.2, 2, 0.5, all)));
+    compare(ready, new SampleSearch(new SampleSearch.Settings(1, 0, 1, 1, 7, all)));
+    compare(ready, new SampleSearch(new SampleSearch.Settings(1.2, 5, 0.9, 1, 7, all)));
+    asked = id -> Request.of(id).withPrefix(List.of(5)).withExclude(List.of(List.of(6, 7)));
+    compare(ready, new GreedySearch(GreedySearch.Settings.DEFAULTS));
+    asked = id -> Request.of(id).withInclude(List.of(List.of(6, 7), List.of(8)));
+    compare(ready, new BeamSearch(BeamSearch.Settings.DEFAULTS));
+  }
+
+  private void compare(Experiments.Ready ready, Search search) {
     List<Example> examples = ready.examples(Split.TEST, 150);
     List<List<Hypothesis>> alone = decode(ready, search, examples, 1, false);
     for (int batch : new int[] {7, 64}) {
@@ -86,7 +107,7 @@ class BatchInvarianceTest {
     }
   }
 
-  private static List<List<Hypothesis>> decode(
+  private List<List<Hypothesis>> decode(
       Experiments.Ready ready, Search search, List<Example> examples, int batch, boolean sorted) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, examples.size()).boxed().toList());
     if (sorted) {
@@ -97,9 +118,11 @@ class BatchInvarianceTest {
     try (Memory memory = new Memory(Precision.FLOAT)) {
       for (int from = 0; from < order.size(); from += batch) {
         List<Integer> part = order.subList(from, Math.min(order.size(), from + batch));
+        List<Request> requests = part.stream().map(asked::apply).toList();
         Batch inputs = Batch.of(part.stream().map(examples::get).toList());
         try (Tape tape = Tape.inference(memory)) {
-          List<List<Hypothesis>> decoded = search.decode(ready.model(), tape, inputs.source());
+          List<List<Hypothesis>> decoded =
+              search.decode(ready.model(), tape, inputs.source(), requests);
           for (int i = 0; i < part.size(); i++) {
             found.set(part.get(i), decoded.get(i));
           }

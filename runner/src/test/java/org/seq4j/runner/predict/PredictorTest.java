@@ -1,12 +1,15 @@
 package org.seq4j.runner.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seq4j.api.DataException;
+import org.seq4j.api.Hypothesis;
+import org.seq4j.api.Search;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.ProductPrecision;
@@ -25,6 +31,8 @@ import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.Experiments;
 
 class PredictorTest {
+  private static final float[] LOOKED = {0.2f, 0.8f};
+
   @TempDir static Path folder;
   static Experiment experiment;
   static Vocabularies vocabularies;
@@ -125,7 +133,7 @@ class PredictorTest {
     List<List<Prediction>> all = new ArrayList<>();
     try (Predictor predictor = predictor(new PredictorSettings(3, 2, 2, ProductPrecision.FLOAT))) {
       predictor.predict(
-          List.of("1", "2", "0 1 2 3 0").iterator(),
+          List.of("1", "2", "0 1 2 3 0").stream().map(PredictionRequest::of).iterator(),
           () -> true,
           (line, length, maximum) -> cuts.add(line + ":" + length + ">" + maximum),
           all::add);
@@ -139,7 +147,11 @@ class PredictorTest {
   void whatWasReadIsAnsweredBeforeItWaitsForMore() {
     List<String> events = new ArrayList<>();
     List<String> lines = List.of("1", "2", "3");
-    var reading = lines.stream().peek(line -> events.add("read " + line)).iterator();
+    var reading =
+        lines.stream()
+            .peek(line -> events.add("read " + line))
+            .map(PredictionRequest::of)
+            .iterator();
     try (Predictor predictor = predictor(PredictorSettings.DEFAULTS)) {
       predictor.predict(reading, () -> false, CutListener.IGNORE, said -> events.add("said"));
     }
@@ -154,6 +166,78 @@ class PredictorTest {
       assertThat(best).hasSize(2);
       assertThat(best.get(0).score()).isGreaterThanOrEqualTo(best.get(1).score());
       assertThat(best.get(0).attention()).isNotEmpty().allMatch(weights -> weights.length == 1);
+    }
+  }
+
+  @Test
+  void logProbabilitiesAndAlignmentHaveAnEntryForEachToken() {
+    try (Predictor predictor = predictor(PredictorSettings.DEFAULTS)) {
+      for (Prediction each : predictor.predict(List.of("0 1 2 3")).get(0)) {
+        int end = each.finished() ? 1 : 0;
+        assertThat(each.logProbabilities()).hasSize(each.tokens().size() + end);
+        assertThat(each.logProbability())
+            .isCloseTo(Arrays.stream(each.logProbabilities()).sum(), within(1e-9));
+        assertThat(each.alignment()).hasSameSizeAs(each.tokens());
+        for (int i = 0; i < each.tokens().size(); i++) {
+          float[] weights = each.attention().get(i);
+          for (float weight : weights) {
+            assertThat(weight).isLessThanOrEqualTo(weights[each.alignment().get(i)]);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void prefixStandsAtTheBeginningEvenIfUnknown() {
+    PredictionRequest asked = new PredictionRequest("0 1", "2 what", List.of(), List.of());
+    List<String> told = new ArrayList<>();
+    try (Predictor predictor = predictor(PredictorSettings.DEFAULTS)) {
+      for (Prediction each : predictor.predict(asked, told::add)) {
+        assertThat(each.tokens()).startsWith("2", "what");
+      }
+      assertThat(told).isEqualTo(predictor.predict(asked, token -> {}).get(0).tokens());
+    }
+  }
+
+  @Test
+  void includedAndExcludedWordsAreObeyed() {
+    PredictionRequest asked =
+        new PredictionRequest("0 1", "", List.of("3 2"), List.of("0", "nowhere"));
+    try (Predictor predictor = predictor(PredictorSettings.DEFAULTS)) {
+      for (Prediction each : predictor.predict(asked, token -> {})) {
+        assertThat(each.text()).contains("3 2").doesNotContain("0");
+      }
+    }
+  }
+
+  @Test
+  void aWordThatTheVocabularyLacksCannotBeIncluded() {
+    PredictionRequest asked = new PredictionRequest("0", "", List.of("1 what"), List.of());
+    try (Predictor predictor = predictor(PredictorSettings.DEFAULTS)) {
+      assertThatThrownBy(() -> predictor.predict(asked, token -> {}))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith("input 1: '1 what' cannot be included");
+    }
+  }
+
+  @Test
+  void unknownWordsAreReplacedWhereThatIsWanted() {
+    Search unknown =
+        (scorer, tape, source, requests) ->
+            List.of(
+                List.of(
+                    new Hypothesis(
+                        new int[] {1, 5}, 0, new double[2], false, List.of(LOOKED, LOOKED))));
+    PredictorSettings replacing =
+        PredictorSettings.DEFAULTS.withUnknown(new UnknownSettings(true, Optional.empty()));
+    for (PredictorSettings settings : List.of(PredictorSettings.DEFAULTS, replacing)) {
+      try (Predictor predictor =
+          new Predictor(model, experiment.task(), vocabularies, unknown, settings)) {
+        assertThat(predictor.predict(List.of("0 what")).get(0).get(0).tokens())
+            .first()
+            .isEqualTo(settings == replacing ? "what" : "<unk>");
+      }
     }
   }
 }

@@ -1,0 +1,75 @@
+package org.seq4j.decoders;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.seq4j.api.RankedSymbols;
+import org.seq4j.api.Vocabulary;
+
+/** What rules change about the symbols that one hypothesis may go on with. */
+final class Changes {
+  private final Set<Integer> forbidden = new HashSet<>();
+  private final Map<Integer, Double> factors = new HashMap<>();
+  private OptionalInt forced = OptionalInt.empty();
+
+  /** The symbol may not be said. */
+  void forbid(int symbol) {
+    forbidden.add(symbol);
+  }
+
+  /** No other symbol may be said, whatever else is forbidden. */
+  void force(int symbol) {
+    forced = OptionalInt.of(symbol);
+  }
+
+  /** The symbol's log probability is multiplied by this, at least 1. */
+  void multiply(int symbol, double factor) {
+    factors.put(symbol, factor);
+  }
+
+  /** The symbols that may be said, of a row's most probable ones or the forced one. */
+  List<Integer> allowed(RankedSymbols ranked, int row) {
+    if (forced.isPresent()) {
+      return List.of(forced.getAsInt());
+    }
+    List<Integer> allowed = new ArrayList<>(ranked.count());
+    for (int rank = 0; rank < ranked.count(); rank++) {
+      int symbol = ranked.symbol(row, rank);
+      if (!forbidden.contains(symbol)) {
+        allowed.add(symbol);
+      }
+    }
+    return allowed;
+  }
+
+  /** The symbols that may be said, of as many as there are, by id. */
+  List<Integer> allowed(int symbols) {
+    if (forced.isPresent()) {
+      return List.of(forced.getAsInt());
+    }
+    return IntStream.range(0, symbols)
+        .filter(id -> Vocabulary.maySay(id) && !forbidden.contains(id))
+        .boxed()
+        .toList();
+  }
+
+  boolean allows(int symbol) {
+    return forced.isPresent() ? forced.getAsInt() == symbol : !forbidden.contains(symbol);
+  }
+
+  /** What the symbol is ranked by instead of its log probability. */
+  double adjusted(int symbol, double logProbability) {
+    Double factor = factors.get(symbol);
+    return factor == null ? logProbability : logProbability * factor;
+  }
+
+  /** How many symbols may rank lower than their probability says. */
+  int count() {
+    return forbidden.size() + factors.size();
+  }
+}
