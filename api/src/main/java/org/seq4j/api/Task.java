@@ -19,6 +19,20 @@ public interface Task {
   record Context(Path root, Components components) {}
 
   /**
+   * A file of data.
+   *
+   * @param split what it is for
+   * @param name as the settings spell it
+   * @param path where it is
+   */
+  record File(Split split, String name, Path path) {}
+
+  /** The files that the settings name; what a run was made from is noted by them. Opens none. */
+  default List<File> files() {
+    return List.of();
+  }
+
+  /**
    * Learns the vocabularies from the training data, reading it once as a stream.
    *
    * @throws DataException if the data cannot be read

@@ -94,6 +94,23 @@ public abstract class TaskContract {
   }
 
   @Test
+  void skippingGivesWhatFollows() {
+    Task task = create();
+    Vocabularies vocabularies = task.learnVocabularies();
+    List<Example> all = read(Split.TRAIN);
+    for (int skipped : List.of(0, 1, all.size() / 2, all.size())) {
+      List<String> rest = new ArrayList<>();
+      try (Examples examples = task.examples(Split.TRAIN, vocabularies)) {
+        examples.skipTo(skipped == 0 ? 0 : all.get(skipped - 1).position() + 1);
+        examples.forEachRemaining(example -> rest.add(text(example)));
+      }
+      assertThat(rest)
+          .as("what follows the first %d examples of train", skipped)
+          .isEqualTo(all.subList(skipped, all.size()).stream().map(TaskContract::text).toList());
+    }
+  }
+
+  @Test
   void twoStreamsAtOnceDoNotDisturbEachOther() {
     Task task = create();
     Vocabularies vocabularies = task.learnVocabularies();
@@ -113,7 +130,8 @@ public abstract class TaskContract {
       List<Example> examples = read(split);
       for (int i = 0; i < examples.size(); i++) {
         Example example = examples.get(i);
-        assertThat(example.position()).as("the position of example %d", i).isEqualTo(i);
+        long before = i == 0 ? -1 : examples.get(i - 1).position();
+        assertThat(example.position()).as("the position of example %d", i).isGreaterThan(before);
         assertThat(example.origin().file()).as("the origin of example %d", i).isNotBlank();
         assertThat(example.origin().line()).as("the line of example %d", i).isPositive();
       }

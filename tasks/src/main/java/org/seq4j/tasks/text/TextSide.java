@@ -2,6 +2,7 @@ package org.seq4j.tasks.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.seq4j.api.Tokenizer;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabulary;
@@ -21,6 +22,12 @@ public record TextSide(Tokenizer tokenizer, boolean lowercase) {
   /** The tokens of a line. */
   public List<String> split(String line) {
     return tokenizer.split(prepare(line));
+  }
+
+  /** The tokens of a line behind others that come first; none if there are none on the line. */
+  public List<String> split(List<String> prefix, String line) {
+    List<String> tokens = split(line);
+    return tokens.isEmpty() ? tokens : Stream.concat(prefix.stream(), tokens.stream()).toList();
   }
 
   /** The tokens of a line with their numbers. */

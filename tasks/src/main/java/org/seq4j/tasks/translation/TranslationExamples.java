@@ -15,17 +15,20 @@ import org.seq4j.tasks.text.TextSide;
 final class TranslationExamples implements Examples {
   private final LinePairs pairs;
   private final TextSide source;
+  private final List<String> prefix;
   private final TextSide target;
   private final Vocabularies vocabularies;
   private final Optional<SkippedPairs> skipped;
   private final Consumer<SkippedPairs> report;
   private Optional<Example> ready = Optional.empty();
   private boolean ended;
+  private boolean whole = true;
   private long position;
 
   /**
    * @param pairs closed with these examples
    * @param source how a source becomes tokens
+   * @param prefix the tokens that a source begins with unless its corpus says others
    * @param target how a target becomes tokens
    * @param vocabularies the numbers of the tokens
    * @param skipped decides which pairs are left out; if absent, none are
@@ -34,12 +37,14 @@ final class TranslationExamples implements Examples {
   TranslationExamples(
       LinePairs pairs,
       TextSide source,
+      List<String> prefix,
       TextSide target,
       Vocabularies vocabularies,
       Optional<SkippedPairs> skipped,
       Consumer<SkippedPairs> report) {
     this.pairs = pairs;
     this.source = source;
+    this.prefix = prefix;
     this.target = target;
     this.vocabularies = vocabularies;
     this.skipped = skipped;
@@ -53,7 +58,7 @@ final class TranslationExamples implements Examples {
         ready = example();
       } else {
         ended = true;
-        skipped.ifPresent(report);
+        skipped.filter(all -> whole).ifPresent(report); // not what was left out of a part
       }
     }
     return ready.isPresent();
@@ -70,14 +75,22 @@ final class TranslationExamples implements Examples {
   }
 
   @Override
+  public void skipTo(long wanted) {
+    position = pairs.skip(wanted);
+    whole = position == 0;
+  }
+
+  @Override
   public void close() {
     pairs.close();
   }
 
   /** The current pair, unless it is left out. */
   private Optional<Example> example() {
-    Tokens read = source.read(pairs.source(), vocabularies.source());
+    List<String> before = pairs.prefix().orElse(prefix);
+    Tokens read = vocabularies.source().encode(source.split(before, pairs.source()));
     Tokens written = target.read(pairs.target(), vocabularies.target());
+    long at = position++;
     boolean skip =
         skipped.isPresent() && skipped.get().skips(pairs.origin(), read.length(), written.length());
     if (skip) {
@@ -86,9 +99,9 @@ final class TranslationExamples implements Examples {
     return Optional.of(
         new Example(
             pairs.origin(),
-            position++,
+            at,
             List.of(read),
             Optional.of(written),
-            List.of(target.prepare(pairs.target()))));
+            pairs.targets().stream().map(target::prepare).toList()));
   }
 }

@@ -17,13 +17,14 @@ import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.TextSide;
 import org.seq4j.tasks.text.VocabularyBuilder;
+import org.seq4j.tasks.text.WhitespaceTokenizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Texts beside their translations, one a line, in two files or in two columns of one file; just as
- * well any other task that makes one line of another. Files are read while they are used and need
- * no memory but the vocabularies'.
+ * Texts beside their translations, one a line, in two files or in two columns of one file, or in
+ * two fields of JSON lines; just as well any other task that makes one line of another. Files are
+ * read while they are used and need no memory but the vocabularies'.
  *
  * <p>Training pairs with an empty side, or longer than {@code maximum-length}, are left out; the
  * first whole pass logs one warning with their number, later passes log the same line for
@@ -38,6 +39,7 @@ public final class TranslationTask implements Task {
   private final TranslationSettings settings;
   private final TranslationFiles files;
   private final TextSide source;
+  private final List<String> prefix;
   private final TextSide target;
   private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -52,6 +54,12 @@ public final class TranslationTask implements Task {
     files = new TranslationFiles(settings, context.root());
     source = side(settings.source(), context);
     target = side(settings.target(), context);
+    prefix = WhitespaceTokenizer.words(settings.source().prefix());
+  }
+
+  @Override
+  public List<File> files() {
+    return files.all();
   }
 
   @Override
@@ -60,10 +68,10 @@ public final class TranslationTask implements Task {
         new VocabularyBuilder("source.vocabulary", settings.source().vocabulary());
     VocabularyBuilder targets =
         new VocabularyBuilder("target.vocabulary", settings.target().vocabulary());
-    SkippedPairs skipped = new SkippedPairs(settings.maximumLength());
-    try (LinePairs pairs = files.open(Split.TRAIN)) {
+    SkippedPairs skipped = new SkippedPairs(settings.limits());
+    try (LinePairs pairs = files.openEach()) {
       while (pairs.advance()) {
-        List<String> read = source.split(pairs.source());
+        List<String> read = source.split(pairs.prefix().orElse(prefix), pairs.source());
         List<String> written = target.split(pairs.target());
         if (!skipped.skips(pairs.origin(), read.size(), written.size())) {
           sources.add(read);
@@ -83,16 +91,14 @@ public final class TranslationTask implements Task {
   @Override
   public Examples examples(Split split, Vocabularies vocabularies) {
     Optional<SkippedPairs> skipped =
-        split == Split.TRAIN
-            ? Optional.of(new SkippedPairs(settings.maximumLength()))
-            : Optional.empty();
+        split == Split.TRAIN ? Optional.of(new SkippedPairs(settings.limits())) : Optional.empty();
     return new TranslationExamples(
-        files.open(split), source, target, vocabularies, skipped, this::report);
+        files.open(split), source, prefix, target, vocabularies, skipped, this::report);
   }
 
   @Override
   public Item read(String line, Vocabularies vocabularies) {
-    return source.read(line, vocabularies.source());
+    return vocabularies.source().encode(source.split(prefix, line));
   }
 
   @Override

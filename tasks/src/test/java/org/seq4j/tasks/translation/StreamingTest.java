@@ -67,9 +67,10 @@ class StreamingTest {
     return new TranslationExamples(
         pairs,
         SIDE,
+        List.of(),
         SIDE,
         Vocabularies.of(WORDS, WORDS),
-        Optional.of(new SkippedPairs(2000)),
+        Optional.of(new SkippedPairs(SkippedPairs.Limits.upTo(2000))),
         skipped -> {});
   }
 
