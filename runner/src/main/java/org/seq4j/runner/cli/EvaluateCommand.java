@@ -2,7 +2,6 @@ package org.seq4j.runner.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,11 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The right answers to --source, a line each.")
   private Optional<Path> reference = Optional.empty();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that the task's files are in now, if it is another one.")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private DataOption data;
 
   @Option(
       names = {"-o", "--output"},
@@ -88,10 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
     ProductPrecision precision = model.precision();
     Optional<Split> wanted =
         source.isPresent() ? Optional.empty() : Optional.of(splitOf(split.orElse("test")));
-    List<String> sets =
-        data.map(folder -> List.of("data='" + folder.toString().replace("'", "''") + "'"))
-            .orElse(List.of());
-    TrainedModel trained = model.load(sets);
+    TrainedModel trained = model.load(data.sets());
     if (wanted.isPresent() && !trained.task().has(wanted.get())) {
       throw new RunException(
           "the task of this run has no %s data.\n  Choose another --split, or name files with"

@@ -77,6 +77,9 @@ public final class Main implements Runnable {
     all.put("predict", () -> new PredictCommand(console));
     all.put("evaluate", () -> new EvaluateCommand(console));
     all.put("check", () -> new CheckCommand(console));
+    all.put("reproduce", () -> new ReproduceCommand(console));
+    all.put("replay", () -> new ReplayCommand(console));
+    all.put("data", () -> new DataCommand(console));
     all.put("components", () -> new ComponentsCommand(console));
     all.put("benchmark", () -> new BenchmarkCommand(console));
     CommandLine line = new CommandLine(new Main());

@@ -21,4 +21,9 @@ public interface CheckpointStore {
 
   /** Keeps the best weights so far. */
   void saveBest(Checkpoint checkpoint);
+
+  /**
+   * Keeps a batch that training failed at, before the failure is thrown; unless overridden, not.
+   */
+  default void saveBad(BadBatch batch) {}
 }

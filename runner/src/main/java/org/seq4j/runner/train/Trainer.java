@@ -28,6 +28,8 @@ public final class Trainer implements AutoCloseable {
   private final long seed;
   private final Watched watched;
   private final ShardedPass pass;
+  private final Meter meter = new Meter();
+  private DataPosition position = DataPosition.BEGIN;
   private TrainingState state = TrainingState.BEGIN;
 
   /** What training watches: the metric that decides which checkpoint is best. */
@@ -60,7 +62,7 @@ public final class Trainer implements AutoCloseable {
             model, settings.shards(), settings.precision().products(), Workers.shared());
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
-        new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
+        new Batcher(pass -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
   }
 
   /** The names of the metrics that can be watched. */
@@ -88,7 +90,9 @@ public final class Trainer implements AutoCloseable {
   public void resume(Checkpoint checkpoint) {
     checkpoint.restore(model, optimizer);
     state = checkpoint.state();
-    batcher.skip(state.update());
+    checkpoint.position().ifPresentOrElse(batcher::goTo, () -> batcher.skip(state.update()));
+    position = batcher.position();
+    meter.start(checkpoint.loss());
   }
 
   /** Where training is. */
@@ -105,25 +109,25 @@ public final class Trainer implements AutoCloseable {
    * @throws TrainingException if training cannot go on; what was reached is in the store
    */
   public void run(CheckpointStore store, TrainingListener listener, BooleanSupplier stop) {
-    Meter meter = new Meter();
+    meter.start(meter.loss());
     if (isEvaluationDue() && !stop.getAsBoolean()) {
-      evaluate(store, listener, progress(meter), stop);
+      evaluate(store, listener, progress(), stop);
     }
     while (hasUpdatesLeft() && !stop.getAsBoolean()) {
       try {
-        update(meter);
-      } catch (TrainingException e) {
-        store.saveLast(Checkpoint.of(model, optimizer, state));
+        update(store);
+      } catch (RuntimeException e) {
+        store.saveLast(checkpoint());
         throw e;
       }
-      TrainingListener.Progress progress = progress(meter);
+      TrainingListener.Progress progress = progress();
       listener.updated(progress);
       if (isEvaluationDue()) {
         evaluate(store, listener, progress, stop);
-        meter.reset();
+        meter.start(meter.loss()); // evaluations are no part of the speed
       }
     }
-    store.saveLast(Checkpoint.of(model, optimizer, state));
+    store.saveLast(checkpoint());
   }
 
   /** Whether nothing is left to do, no evaluation either. */
@@ -141,7 +145,7 @@ public final class Trainer implements AutoCloseable {
         && state.evaluated() < state.update();
   }
 
-  private TrainingListener.Progress progress(Meter meter) {
+  private TrainingListener.Progress progress() {
     return meter.progress(state.update(), settings.updates(), batcher.epoch());
   }
 
@@ -150,9 +154,19 @@ public final class Trainer implements AutoCloseable {
     return patience > 0 && state.withoutBetter() >= patience;
   }
 
-  private void update(Meter meter) {
+  private void update(CheckpointStore store) {
     Batch batch = batcher.next();
-    long number = state.update() + 1;
+    try {
+      learn(batch, state.update() + 1);
+    } catch (RuntimeException e) {
+      store.saveBad(new BadBatch(state.update() + 1, seed, String.valueOf(e.getMessage()), batch));
+      throw e;
+    }
+    state = state.updated();
+    position = batcher.position(); // that of a batch that fails is never kept
+  }
+
+  private void learn(Batch batch, long number) {
     ShardedPass.Result found =
         pass.run(batch, new Randomness(seed, number), settings.teacherForcing());
     checkFinite("loss", found.loss(), number, batch);
@@ -161,7 +175,6 @@ public final class Trainer implements AutoCloseable {
     boolean clips = settings.clip() > 0 && norm > settings.clip();
     optimizer.step(found.gradients(), clips ? settings.clip() / norm : 1, 1);
     meter.add(found.loss(), found.symbols());
-    state = state.updated();
   }
 
   private static void checkFinite(String what, double value, long update, Batch batch) {
@@ -189,7 +202,7 @@ public final class Trainer implements AutoCloseable {
       TrainingListener listener,
       TrainingListener.Progress progress,
       BooleanSupplier stop) {
-    store.saveLast(Checkpoint.of(model, optimizer, state)); // whatever happens to the evaluation
+    store.saveLast(checkpoint()); // whatever happens to the evaluation
     if (!task.has(Split.DEV)) {
       state = state.notJudged();
       save(store, true);
@@ -205,37 +218,18 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  private Checkpoint checkpoint() {
+    return Checkpoint.of(model, optimizer, state, position, meter.loss());
+  }
+
   /** The best weights first: the last checkpoint says that they are there. */
   private void save(CheckpointStore store, boolean best) {
-    Checkpoint checkpoint = Checkpoint.of(model, optimizer, state);
+    meter.start(LossSum.NONE);
+    Checkpoint checkpoint = checkpoint();
     if (best) {
       store.saveBest(checkpoint);
     }
     store.saveLast(checkpoint);
-  }
-
-  /** Loss and speed since the last evaluation. */
-  private static final class Meter {
-    private double lossSum;
-    private long symbols;
-    private long start = System.nanoTime();
-
-    void add(double loss, int count) {
-      lossSum += loss * count;
-      symbols += count;
-    }
-
-    TrainingListener.Progress progress(long update, long updates, int epoch) {
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      return new TrainingListener.Progress(
-          update, updates, epoch, lossSum / symbols, symbols / seconds);
-    }
-
-    void reset() {
-      lossSum = 0;
-      symbols = 0;
-      start = System.nanoTime();
-    }
   }
 
   @Override

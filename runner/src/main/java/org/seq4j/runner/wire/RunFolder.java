@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 /**
  * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, {@code
  * best.safetensors} (weights), {@code last.safetensors} (all that training goes on from), {@code
- * metrics.jsonl} (a line for each evaluation) and {@code provenance.yaml}.
+ * metrics.jsonl} (a line for each evaluation), {@code provenance.yaml} and, where an update failed,
+ * {@code bad-batch-UPDATE.json}.
  *
  * @param path of the folder
  */
 public record RunFolder(Path path) {
   private static final String VOCABULARY = "vocabulary.";
+  private static final String BAD_BATCH = "bad-batch-";
   private static final List<String> OWN =
       List.of(
           "config.yaml",
@@ -57,6 +59,11 @@ public record RunFolder(Path path) {
   /** The file of the vocabulary of this name. */
   public Path vocabulary(String name) {
     return path.resolve(VOCABULARY + name + ".txt");
+  }
+
+  /** The file of the batch that an update failed at. */
+  public Path badBatch(long update) {
+    return path.resolve(BAD_BATCH + update + ".json");
   }
 
   /** Whether a run was begun here. */
@@ -130,6 +137,8 @@ public record RunFolder(Path path) {
   private static boolean isOwn(Path file) {
     String name = file.getFileName().toString();
     String whole = name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
-    return OWN.contains(whole) || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"));
+    return OWN.contains(whole)
+        || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
+        || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"));
   }
 }

@@ -58,7 +58,7 @@ class BatchSettingsTest {
             Optional.of(tokens).filter(most -> most > 0),
             400);
     try (Batcher batcher =
-        new Batcher(() -> task.examples(Split.TRAIN, vocabularies), settings, 1)) {
+        new Batcher(pass -> task.examples(Split.TRAIN, vocabularies), settings, 1)) {
       int largest = 0;
       for (int i = 0; i < 4; i++) {
         largest = Math.max(largest, batcher.next().examples().size());
