@@ -53,7 +53,8 @@ done
 [ ${#workloads[@]} -gt 0 ] || workloads=(W1 W1var W2 W3 W4 W5)
 [ -z "$page" ] || has_place comparison "$page"
 make_folder "$keep"
-command=${command/" --keep $keep"/} # where the programs' output is kept is nobody else's business
+command=${command/" --keep $keep"/} # where files go is nobody else's business
+command=${command/" --out $out"/}
 
 run() { # program, workload, file
   local effort=(--threads "$threads" --windows "$windows") ours=("$2" --json) theirs=(--w "$2")

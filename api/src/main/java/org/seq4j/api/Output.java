@@ -1,5 +1,7 @@
 package org.seq4j.api;
 
+import java.util.Optional;
+import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Tensor;
 
@@ -13,9 +15,16 @@ public interface Output {
    * @param contextSize the size of the attention's contexts
    * @param inputSize the size of what the decoder is fed
    * @param vocabularySize how many symbols there are to say
+   * @param table the vectors of these symbols that the decoder is fed, {@code [vocabularySize,
+   *     inputSize]}, to share; empty if it is fed something else
    */
   record Sizes(
-      Parameters parameters, int featureSize, int contextSize, int inputSize, int vocabularySize) {}
+      Parameters parameters,
+      int featureSize,
+      int contextSize,
+      int inputSize,
+      int vocabularySize,
+      Optional<Parameter> table) {}
 
   /** Does what depends on the source only. */
   Emitter over(Source source, EncoderStates states);

@@ -1,13 +1,16 @@
 package org.seq4j.benchmarks;
 
+import java.util.List;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.kernels.AdamUpdate;
 import org.seq4j.nn.kernels.Kernels;
 import org.seq4j.nn.kernels.Learning;
+import org.seq4j.nn.kernels.Update;
 
 /** Loss, dropout and Adam, over arrays of W1's sizes and W5's. */
 public class LearningBenchmark extends KernelBenchmark {
@@ -19,7 +22,8 @@ public class LearningBenchmark extends KernelBenchmark {
   private String sizes;
 
   private final Learning learning = Kernels.of(Precision.FLOAT).learning();
-  private final Learning.AdamStep step = new Learning.AdamStep(0.001, 0.9, 0.999, 1e-8, 0.1, 0.001);
+  private final Update step =
+      new AdamUpdate(new AdamUpdate.Numbers(0.001, 0.9, 0.999, 1e-8, 0.1, 0.001), 0, 0);
   private Array logits;
   private Array embedded;
   private Array dropped;
@@ -61,6 +65,6 @@ public class LearningBenchmark extends KernelBenchmark {
 
   @Benchmark
   public void adam() {
-    learning.adam(table, gradient, 1, mean, square, step);
+    learning.update(step, table, gradient, 1, List.of(mean, square));
   }
 }

@@ -3,6 +3,7 @@ package org.seq4j.decoders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.seq4j.api.Attended;
 import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
@@ -28,8 +29,13 @@ import org.seq4j.nn.Tensor;
  * 3.3): the new state is the query, the features are {@code tanh(W [context; state])}, and {@code
  * [input; features of the step before]} feeds the cell.
  *
- * <p>Without input feeding, {@code input} alone feeds the cell. Registered as {@code rnn}, {@code
- * lstm} and {@code gru}.
+ * <p>Without input feeding, {@code input} alone feeds the cell. With {@code residual}, what a layer
+ * read is added to what it says, from the second layer on (Wu et al. 2016,
+ * https://arxiv.org/abs/1609.08144, section 3.1); the query of {@code attend: before} stays the
+ * state itself. Dropout of one pattern for all times of a sequence, between layers and of the state
+ * that the recurrent weights read, is that of Gal and Ghahramani 2016,
+ * https://arxiv.org/abs/1512.05287; layer normalisation that of Ba et al. 2016,
+ * https://arxiv.org/abs/1607.06450. Registered as {@code rnn}, {@code lstm} and {@code gru}.
  */
 public final class RecurrentDecoder implements Decoder {
   private final Settings settings;
@@ -54,6 +60,11 @@ public final class RecurrentDecoder implements Decoder {
    * @param inputFeeding whether what attention found feeds the cell
    * @param bridge how the first state comes from the encoder
    * @param dropout the share of the numbers that training drops between layers
+   * @param residual whether layers from the second on add what they read to what they say
+   * @param variational whether dropout between layers has one pattern for all times of a sequence
+   * @param recurrentDropout the share of the state that training drops before it is multiplied with
+   *     the recurrent weights, with one pattern for all times of a sequence
+   * @param layerNormalization whether the cells' sums are normalised
    */
   public record Settings(
       @Description("units") @Minimum(1) int size,
@@ -65,9 +76,34 @@ public final class RecurrentDecoder implements Decoder {
           Bridge.Kind bridge,
       @Description("share of the numbers dropped between layers in training")
           @Range(minimum = 0, maximum = 1, maximumExcluded = true)
-          double dropout) {
+          double dropout,
+      @Description("layers from the second on add their input to their output") boolean residual,
+      @Description("one dropout pattern for all times of a sequence") boolean variational,
+      @Description("share of the state dropped before the recurrent product in training")
+          @Range(minimum = 0, maximum = 1, maximumExcluded = true)
+          double recurrentDropout,
+      @Description("normalise the sums of the cells") boolean layerNormalization) {
     public static final Settings DEFAULTS =
         new Settings(256, 1, Attend.BEFORE, true, Bridge.Kind.PROJECT, 0);
+
+    public Settings {
+      if (variational && dropout == 0) {
+        throw new IllegalArgumentException(
+            "variational says how dropout between layers drops, and dropout is 0; set it, or"
+                + " variational: false");
+      }
+    }
+
+    /** With what the first papers had. */
+    public Settings(
+        int size,
+        int layers,
+        Attend attend,
+        boolean inputFeeding,
+        Bridge.Kind bridge,
+        double dropout) {
+      this(size, layers, attend, inputFeeding, bridge, dropout, false, false, 0, false);
+    }
   }
 
   public RecurrentDecoder(CellKind kind, Settings settings, Sizes sizes) {
@@ -83,7 +119,7 @@ public final class RecurrentDecoder implements Decoder {
                   ? List.of(sizes.inputSize(), fed)
                   : List.of(sizes.inputSize());
       Parameters own = sizes.parameters().at("layer-" + (i + 1));
-      cells.add(kind.create(own, settings.size, inputs));
+      cells.add(kind.create(own, settings.size, inputs, settings.layerNormalization));
     }
     this.bridge = new Bridge(settings.bridge, sizes.parameters(), kind, cells, sizes.lastSizes());
     this.combination =
@@ -186,20 +222,20 @@ public final class RecurrentDecoder implements Decoder {
 
   private Step advance(Recurrence previous, Tensor input, Tensor prepared) {
     if (settings.attend == Attend.BEFORE) {
-      Tensor query = top(previous.layers);
+      Tensor query = previous.layers.get(previous.layers.size() - 1).output();
       Attended attended = previous.focus.attend(query, previous.attended);
-      List<Cell.State> layers = layers(previous, prepared, attended.context());
-      return done(previous, layers, attended, attended.context(), top(layers), input);
+      Layers layers = layers(previous, prepared, attended.context());
+      return done(previous, layers.states, attended, attended.context(), layers.output, input);
     }
-    List<Cell.State> layers = layers(previous, prepared, previous.fed);
-    Attended attended = previous.focus.attend(top(layers), previous.attended);
+    Layers layers = layers(previous, prepared, previous.fed);
+    Attended attended = previous.focus.attend(layers.output, previous.attended);
     Tensor features =
         Tensor.linear(
-                List.of(attended.context(), top(layers)),
+                List.of(attended.context(), layers.output),
                 combination.orElseThrow(),
                 Optional.empty())
             .tanh();
-    return done(previous, layers, attended, features, features, input);
+    return done(previous, layers.states, attended, features, features, input);
   }
 
   private static Step done(
@@ -215,28 +251,45 @@ public final class RecurrentDecoder implements Decoder {
     return new Step(next, features, attended, input, previous.time);
   }
 
-  private static Tensor top(List<Cell.State> layers) {
-    return layers.get(layers.size() - 1).output();
+  /**
+   * What the layers did in one step.
+   *
+   * @param output what the top layer says, with what was added to it
+   */
+  private record Layers(List<Cell.State> states, Tensor output) {}
+
+  private Layers layers(Recurrence previous, Tensor prepared, Tensor fed) {
+    List<Cell.State> states = new ArrayList<>();
+    states.add(lowest(before(previous, 0), previous, prepared, fed));
+    Tensor output = states.get(0).output();
+    for (int i = 1; i < cells.size(); i++) {
+      Tensor below = between(output, i, previous.time);
+      Cell cell = cells.get(i);
+      states.add(cell.step(before(previous, i), cell.prepare(below)));
+      output = states.get(i).output();
+      output = settings.residual ? output.plus(below) : output;
+    }
+    return new Layers(List.copyOf(states), output);
   }
 
-  private List<Cell.State> layers(Recurrence previous, Tensor prepared, Tensor fed) {
-    List<Cell.State> states = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      Cell cell = cells.get(i);
-      Cell.State before = previous.layers.get(i);
-      if (i == 0 && previous.projected.isPresent()) {
-        states.add(cell.stepOnSum(before, prepared.plus(previous.projected.get())));
-      } else if (i == 0 && settings.inputFeeding) {
-        states.add(cell.step(before, prepared, fed));
-      } else if (i == 0) {
-        states.add(cell.step(before, prepared));
-      } else {
-        Tensor below =
-            top(states).dropout(settings.dropout, name + ".layer-" + (i + 1), previous.time);
-        states.add(cell.step(before, cell.prepare(below)));
-      }
+  private Cell.State lowest(Cell.State before, Recurrence previous, Tensor prepared, Tensor fed) {
+    Cell cell = cells.get(0);
+    if (previous.projected.isPresent()) {
+      return cell.stepOnSum(before, prepared.plus(previous.projected.get()));
     }
-    return List.copyOf(states);
+    return settings.inputFeeding ? cell.step(before, prepared, fed) : cell.step(before, prepared);
+  }
+
+  private Tensor between(Tensor values, int layer, int time) {
+    int patterned = settings.variational ? 0 : time;
+    return values.dropout(settings.dropout, name + ".layer-" + (layer + 1), patterned);
+  }
+
+  private Cell.State before(Recurrence previous, int layer) {
+    Cell.State state = previous.layers.get(layer);
+    int[] sequences = IntStream.range(0, state.output().shape().at(0)).toArray();
+    String dropped = name + ".layer-" + (layer + 1) + ".recurrent";
+    return state.withRecurrentDropout(settings.recurrentDropout, dropped, sequences);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.seq4j.decoders;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.Output;
@@ -11,19 +9,22 @@ import org.seq4j.api.Source;
 import org.seq4j.api.Target;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.api.config.Description;
+import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Range;
 import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Tensor;
 
 /**
- * {@code softmax(W [state; context; embedding] + b)} over a vocabulary, with any of the three. The
- * loss is cross entropy with label smoothing (Szegedy et al. 2016,
- * https://arxiv.org/abs/1512.00567, section 7), computed once over all steps of a batch. Registered
- * as {@code softmax}.
+ * {@code softmax(W [state; context; embedding] + b)} over a vocabulary, with any of the three; or
+ * of {@code tanh(V [...] + c)} instead, the deep output of Pascanu et al. 2014,
+ * https://arxiv.org/abs/1312.6026. W may be the table of the target's embeddings: Press and Wolf
+ * 2017, https://arxiv.org/abs/1608.05859. The loss is cross entropy with label smoothing (Szegedy
+ * et al. 2016, https://arxiv.org/abs/1512.00567, section 7), computed once over all steps of a
+ * batch. Registered as {@code softmax}.
  */
 public final class SoftmaxOutput implements Output, Output.Emitter {
   private final Settings settings;
-  private final String name;
+  private final Readout readout;
   private final Parameter weight;
   private final Parameter bias;
 
@@ -42,17 +43,26 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
    *
    * @param from what the layer reads
    * @param labelSmoothing the share of the target distribution that is spread over all symbols
-   * @param dropout the share of what the layer reads that training drops
+   * @param dropout the share of what the softmax reads that training drops
+   * @param hidden the units of a layer {@code tanh(V [...] + c)} between; 0 for none
+   * @param tied whether the weight is the table of the target's embeddings, transposed
    */
   public record Settings(
       @Description("what the layer reads, any of state, context, embedding") List<Part> from,
       @Description("share of the target distribution spread over all symbols")
           @Range(minimum = 0, maximum = 1, maximumExcluded = true)
           double labelSmoothing,
-      @Description("share of what the layer reads dropped in training")
+      @Description("share of what the softmax reads dropped in training")
           @Range(minimum = 0, maximum = 1, maximumExcluded = true)
-          double dropout) {
+          double dropout,
+      @Description("units of a tanh layer before the softmax; 0: none") @Minimum(0) int hidden,
+      @Description("share the table of the target's embeddings") boolean tied) {
     public static final Settings DEFAULTS = new Settings(List.of(Part.STATE, Part.CONTEXT), 0, 0);
+
+    /** With a weight of its own and nothing before it. */
+    public Settings(List<Part> from, double labelSmoothing, double dropout) {
+      this(from, labelSmoothing, dropout, 0, false);
+    }
 
     public Settings {
       from = List.copyOf(from);
@@ -65,18 +75,29 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
 
   public SoftmaxOutput(Settings settings, Sizes sizes) {
     this.settings = settings;
-    this.name = sizes.parameters().name();
-    int size = 0;
-    for (Part part : settings.from) {
-      size +=
-          switch (part) {
-            case STATE -> sizes.featureSize();
-            case CONTEXT -> sizes.contextSize();
-            case EMBEDDING -> sizes.inputSize();
-          };
-    }
-    weight = sizes.parameters().matrix("weight", size, sizes.vocabularySize());
+    readout = new Readout(settings, sizes);
+    weight =
+        settings.tied
+            ? table(readout.size(), sizes)
+            : sizes.parameters().matrix("weight", readout.size(), sizes.vocabularySize());
     bias = sizes.parameters().bias("bias", sizes.vocabularySize());
+  }
+
+  private static Parameter table(int read, Sizes sizes) {
+    Parameter table =
+        sizes
+            .table()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "tied needs a decoder that is fed embeddings; set tied: false"));
+    if (read != table.shape().size()) {
+      throw new IllegalArgumentException(
+          ("tied needs equal sizes: the softmax reads %d numbers, the target's embeddings have %d;"
+                  + " set hidden: %d, or make the sizes equal")
+              .formatted(read, table.shape().size(), table.shape().size()));
+    }
+    return table;
   }
 
   /** The softmax needs nothing of the source. */
@@ -102,44 +123,30 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
 
   private Tensor crossEntropy(
       Decoder.Unrolled unrolled, Target target, double smoothing, double scale) {
-    return Tensor.crossEntropy(
-        parts(
+    List<Tensor> read =
+        readout.of(
             unrolled.features(),
             unrolled.contexts(),
             unrolled.inputs(),
-            (tensor, use) -> tensor.dropout(settings.dropout, use, unrolled.packing())),
-        weight,
-        Optional.of(bias),
-        target.outputs(),
-        Vocabulary.PADDING,
-        smoothing,
-        scale);
+            (tensor, use) -> tensor.dropout(settings.dropout, use, unrolled.packing()));
+    return logits(read)
+        .disposable()
+        .crossEntropy(target.outputs(), Vocabulary.PADDING, smoothing, scale);
   }
 
   @Override
   public Tensor logits(Decoder.Step step) {
-    List<Tensor> parts =
-        parts(
+    return logits(
+        readout.of(
             step.features(),
             step.attended().context(),
             step.input(),
-            (tensor, use) -> tensor.dropout(settings.dropout, use, step.time()));
-    return Tensor.linear(parts, weight, Optional.of(bias));
+            (tensor, use) -> tensor.dropout(settings.dropout, use, step.time())));
   }
 
-  /** What the layer reads, each with its dropout. */
-  private List<Tensor> parts(
-      Tensor state, Tensor context, Tensor embedding, BiFunction<Tensor, String, Tensor> dropout) {
-    List<Tensor> parts = new ArrayList<>();
-    for (Part part : settings.from) {
-      Tensor tensor =
-          switch (part) {
-            case STATE -> state;
-            case CONTEXT -> context;
-            case EMBEDDING -> embedding;
-          };
-      parts.add(dropout.apply(tensor, name + "." + part));
-    }
-    return parts;
+  private Tensor logits(List<Tensor> read) {
+    return settings.tied
+        ? Tensor.concat(read).linearTransposed(weight, bias)
+        : Tensor.linear(read, weight, Optional.of(bias));
   }
 }

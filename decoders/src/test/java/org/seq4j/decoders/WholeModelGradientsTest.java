@@ -1,6 +1,7 @@
 package org.seq4j.decoders;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,46 @@ class WholeModelGradientsTest {
       Bridge.Kind bridge,
       int encoderLayers,
       int layers,
-      String attention) {
+      String attention,
+      boolean everything) {
+    int size() {
+      return everything ? 2 * SIZE : SIZE;
+    }
+
+    Embedding embedding(Parameters parameters) {
+      Embedding plain = new Embedding(parameters, SYMBOLS, size(), 0.2);
+      return everything ? plain.with(new Embedding.Dropped(0.2, true, 0.3)) : plain;
+    }
+
+    RecurrentEncoder.Settings encoder() {
+      return new RecurrentEncoder.Settings(
+          size() / 2, encoderLayers, true, 0.2, true, everything, rest(), everything);
+    }
+
+    RecurrentDecoder.Settings decoder() {
+      return new RecurrentDecoder.Settings(
+          size(),
+          layers,
+          attend,
+          inputFeeding,
+          bridge,
+          0.2,
+          everything,
+          everything,
+          rest(),
+          everything);
+    }
+
+    /** The share of the state that is dropped. */
+    private double rest() {
+      return everything ? 0.3 : 0;
+    }
+
+    SoftmaxOutput.Settings output() {
+      List<Part> from = List.of(Part.STATE, Part.CONTEXT, Part.EMBEDDING);
+      return new SoftmaxOutput.Settings(from, 0.1, 0.2, everything ? size() : 0, everything);
+    }
+
     Attention attention(Attention.Sizes sizes) {
       return switch (attention) {
         case "bahdanau" -> new AdditiveAttention(new AdditiveAttention.Settings(3), sizes);
@@ -64,7 +104,10 @@ class WholeModelGradientsTest {
     }
   }
 
-  /** Every cell in both orders with and without input feeding; the other choices take turns. */
+  /**
+   * Every cell in both orders with and without input feeding, plainly and with every option on; the
+   * other choices take turns.
+   */
   static Stream<Build> builds() {
     List<String> attentions = List.of("bahdanau", "general", "scaled-dot", "none");
     Stream.Builder<Build> builds = Stream.builder();
@@ -74,7 +117,18 @@ class WholeModelGradientsTest {
         for (boolean feeding : new boolean[] {true, false}) {
           Bridge.Kind bridge = Bridge.Kind.values()[(i + i / 4) % 3];
           String attention = attentions.get((i + i / 4) % 4);
-          builds.add(new Build(kind, attend, feeding, bridge, 1 + i % 2, 1 + i / 2 % 2, attention));
+          for (boolean everything : new boolean[] {false, true}) {
+            builds.add(
+                new Build(
+                    kind,
+                    attend,
+                    feeding,
+                    bridge,
+                    1 + i % 2,
+                    1 + i / 2 % 2,
+                    attention,
+                    everything));
+          }
           i++;
         }
       }
@@ -107,19 +161,16 @@ class WholeModelGradientsTest {
   }
 
   private static FiniteDifferences.Loss model(Build build, Parameters parameters) {
-    TokenInput input = new TokenInput(new Embedding(parameters.at("source"), SYMBOLS, SIZE, 0.2));
+    TokenInput input = new TokenInput(build.embedding(parameters.at("source")));
     Encoder encoder =
         new RecurrentEncoder(
-            build.kind,
-            new RecurrentEncoder.Settings(SIZE / 2, build.encoderLayers, true, 0.2, true),
-            new Encoder.Sizes(parameters.at("encoder"), input.size()));
-    Feedback feedback =
-        new TokenFeedback(new Embedding(parameters.at("target"), SYMBOLS, SIZE, 0.2));
+            build.kind, build.encoder(), new Encoder.Sizes(parameters.at("encoder"), input.size()));
+    Embedding target = build.embedding(parameters.at("target"));
+    Feedback feedback = new TokenFeedback(target);
     Decoder decoder =
         new RecurrentDecoder(
             build.kind,
-            new RecurrentDecoder.Settings(
-                SIZE, build.layers, build.attend, build.inputFeeding, build.bridge, 0.2),
+            build.decoder(),
             new Decoder.Sizes(
                 parameters.at("decoder"),
                 feedback.size(),
@@ -130,13 +181,14 @@ class WholeModelGradientsTest {
                             parameters.at("attention"), size, encoder.size(), encoder.size()))));
     Output output =
         new SoftmaxOutput(
-            new SoftmaxOutput.Settings(List.of(Part.STATE, Part.CONTEXT, Part.EMBEDDING), 0.1, 0.2),
+            build.output(),
             new Output.Sizes(
                 parameters.at("output"),
                 decoder.featureSize(),
                 decoder.contextSize(),
                 feedback.size(),
-                SYMBOLS));
+                SYMBOLS,
+                Optional.of(target.table())));
     return (tape, nothing) -> {
       EncoderStates states = encoder.encode(input.read(tape, SOURCE));
       Tensor inputs = feedback.inputs(tape, TARGET);

@@ -6,8 +6,13 @@ import org.seq4j.nn.Cell;
 import org.seq4j.nn.Packing;
 import org.seq4j.nn.Tensor;
 
-/** One direction of a recurrent layer: a cell run over a sequence. */
-record Direction(Cell cell, boolean backwards) {
+/**
+ * One direction of a recurrent layer: a cell run over a sequence.
+ *
+ * @param dropout the share of the state that training drops before the recurrent product
+ * @param name of that dropout
+ */
+record Direction(Cell cell, boolean backwards, double dropout, String name) {
   /**
    * What a direction found.
    *
@@ -23,7 +28,9 @@ record Direction(Cell cell, boolean backwards) {
     Cell.State[] states = new Cell.State[packing.steps()];
     for (int i = 0; i < states.length; i++) {
       int t = backwards ? states.length - 1 - i : i;
-      state = cell.step(at(state, packing.rows(t)), packing.step(prepared, t));
+      Cell.State before =
+          at(state, packing.rows(t)).withRecurrentDropout(dropout, name, packing.sequences(t));
+      state = cell.step(before, packing.step(prepared, t));
       states[t] = state;
     }
     return new Result(joined(states, 0), last(states, packing));

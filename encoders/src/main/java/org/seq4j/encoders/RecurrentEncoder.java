@@ -22,8 +22,10 @@ import org.seq4j.nn.Tensor;
  * https://doi.org/10.1109/78.650093; for translation Bahdanau et al. 2015,
  * https://arxiv.org/abs/1409.0473). A layer reads the states of both directions of the layer below.
  * With {@code residual}, what a layer read is added to what it says, from the second layer on (Wu
- * et al. 2016, https://arxiv.org/abs/1609.08144, section 3.1). Registered as {@code rnn}, {@code
- * lstm} and {@code gru}.
+ * et al. 2016, https://arxiv.org/abs/1609.08144, section 3.1). Dropout of one pattern for all times
+ * of a sequence, between layers and of the state that the recurrent weights read, is that of Gal
+ * and Ghahramani 2016, https://arxiv.org/abs/1512.05287; layer normalisation that of Ba et al.
+ * 2016, https://arxiv.org/abs/1607.06450. Registered as {@code rnn}, {@code lstm} and {@code gru}.
  */
 public final class RecurrentEncoder implements Encoder {
   private final Settings settings;
@@ -40,6 +42,10 @@ public final class RecurrentEncoder implements Encoder {
    *     large
    * @param dropout the share of the numbers that training drops between layers
    * @param residual whether layers from the second on add what they read to what they say
+   * @param variational whether dropout between layers has one pattern for all times of a sequence
+   * @param recurrentDropout the share of the state that training drops before it is multiplied with
+   *     the recurrent weights, with one pattern for all times of a sequence
+   * @param layerNormalization whether the cells' sums are normalised
    */
   public record Settings(
       @Description("units of each direction") @Minimum(1) int size,
@@ -48,8 +54,26 @@ public final class RecurrentEncoder implements Encoder {
       @Description("share of the numbers dropped between layers in training")
           @Range(minimum = 0, maximum = 1, maximumExcluded = true)
           double dropout,
-      @Description("layers from the second on add their input to their output") boolean residual) {
+      @Description("layers from the second on add their input to their output") boolean residual,
+      @Description("one dropout pattern for all times of a sequence") boolean variational,
+      @Description("share of the state dropped before the recurrent product in training")
+          @Range(minimum = 0, maximum = 1, maximumExcluded = true)
+          double recurrentDropout,
+      @Description("normalise the sums of the cells") boolean layerNormalization) {
     public static final Settings DEFAULTS = new Settings(256, 1, false, 0, false);
+
+    public Settings {
+      if (variational && dropout == 0) {
+        throw new IllegalArgumentException(
+            "variational says how dropout between layers drops, and dropout is 0; set it, or"
+                + " variational: false");
+      }
+    }
+
+    /** With what the first papers had. */
+    public Settings(int size, int layers, boolean bidirectional, double dropout, boolean residual) {
+      this(size, layers, bidirectional, dropout, residual, false, 0, false);
+    }
   }
 
   public RecurrentEncoder(CellKind kind, Settings settings, Sizes sizes) {
@@ -70,7 +94,11 @@ public final class RecurrentEncoder implements Encoder {
   }
 
   private Direction direction(Parameters parameters, int input, boolean backwards) {
-    return new Direction(kind.create(parameters, settings.size, List.of(input)), backwards);
+    return new Direction(
+        kind.create(parameters, settings.size, List.of(input), settings.layerNormalization),
+        backwards,
+        settings.recurrentDropout,
+        parameters.name() + ".recurrent");
   }
 
   @Override
@@ -83,7 +111,7 @@ public final class RecurrentEncoder implements Encoder {
     List<Layer> last = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       if (i > 0) {
-        values = values.dropout(settings.dropout, name + ".layer-" + (i + 1), packing);
+        values = between(values, name + ".layer-" + (i + 1), packing);
       }
       Tensor read = values;
       List<Direction.Result> results =
@@ -96,6 +124,12 @@ public final class RecurrentEncoder implements Encoder {
     }
     Tensor states = packing.unpack(values, source.time());
     return new EncoderStates(new Sequence(states, source.mask()), last, true);
+  }
+
+  private Tensor between(Tensor values, String layer, Packing packing) {
+    return settings.variational
+        ? values.dropoutOfSequences(settings.dropout, layer, packing.sequences())
+        : values.dropout(settings.dropout, layer, packing);
   }
 
   /** The states of sources without a real position: zeros. */

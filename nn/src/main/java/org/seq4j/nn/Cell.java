@@ -64,10 +64,26 @@ public interface Cell {
    * A recurrent state.
    *
    * @param parts {@code [batch, size]} each; part 0 is the output, part 1 an LSTM's cell
+   * @param recurrent what the recurrent weights are multiplied with, {@code [batch, size]}: the
+   *     output, or what dropout left of it
    */
-  record State(List<Tensor> parts) {
+  record State(List<Tensor> parts, Tensor recurrent) {
     public State {
       parts = List.copyOf(parts);
+    }
+
+    public State(List<Tensor> parts) {
+      this(parts, parts.get(0));
+    }
+
+    /**
+     * The same with dropout of what the recurrent weights are multiplied with, of one pattern for
+     * all steps of a sequence. Gal and Ghahramani 2016, https://arxiv.org/abs/1512.05287.
+     *
+     * @param sequences which sequence of the batch each row is
+     */
+    public State withRecurrentDropout(double ratio, String name, int... sequences) {
+      return new State(parts, output().dropoutOfSequences(ratio, name, sequences));
     }
 
     /** What the cell says: {@code [batch, size]}. */

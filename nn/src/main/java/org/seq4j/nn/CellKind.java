@@ -4,29 +4,22 @@ import java.util.List;
 
 /** The cells by name. */
 public enum CellKind {
-  RNN(1) {
-    @Override
-    public Cell create(Parameters parameters, int size, List<Integer> inputs) {
-      return new RnnCell(parameters, size, inputs);
-    }
-  },
-  LSTM(2) {
-    @Override
-    public Cell create(Parameters parameters, int size, List<Integer> inputs) {
-      return new LstmCell(parameters, size, inputs);
-    }
-  },
-  GRU(1) {
-    @Override
-    public Cell create(Parameters parameters, int size, List<Integer> inputs) {
-      return new GruCell(parameters, size, inputs);
-    }
-  };
+  RNN(1, RnnCell::new, NormalizedRnnCell::new),
+  LSTM(2, LstmCell::new, NormalizedLstmCell::new),
+  GRU(1, GruCell::new, NormalizedGruCell::new);
 
   private final int parts;
+  private final Maker plain;
+  private final Maker normalized;
 
-  CellKind(int parts) {
+  private interface Maker {
+    Cell create(Parameters parameters, int size, List<Integer> inputs);
+  }
+
+  CellKind(int parts, Maker plain, Maker normalized) {
     this.parts = parts;
+    this.plain = plain;
+    this.normalized = normalized;
   }
 
   /** How many parts the state of this cell has. */
@@ -35,5 +28,18 @@ public enum CellKind {
   }
 
   /** A cell for inputs of these sizes; the first is the one that is prepared. */
-  public abstract Cell create(Parameters parameters, int size, List<Integer> inputs);
+  public Cell create(Parameters parameters, int size, List<Integer> inputs) {
+    return create(parameters, size, inputs, false);
+  }
+
+  /**
+   * A cell for inputs of these sizes; the first is the one that is prepared.
+   *
+   * @param layerNormalization whether its sums are normalised: Ba et al. 2016,
+   *     https://arxiv.org/abs/1607.06450
+   */
+  public Cell create(
+      Parameters parameters, int size, List<Integer> inputs, boolean layerNormalization) {
+    return (layerNormalization ? normalized : plain).create(parameters, size, inputs);
+  }
 }

@@ -62,11 +62,19 @@ abstract class GatedCell implements Cell {
 
   @Override
   public Tensor project(int input, Tensor values) {
+    if (input < 1) {
+      throw new ShapeException("project: input " + input + "; the first one, 0, is prepared");
+    }
+    return projection(input, values);
+  }
+
+  /** The projection of any input, without the bias. */
+  final Tensor projection(int input, Tensor values) {
     int from = 0;
     for (int i = 0; i < input; i++) {
       from += inputs[i];
     }
-    if (input < 1 || input >= inputs.length || values.shape().size() != inputs[input]) {
+    if (input >= inputs.length || values.shape().size() != inputs[input]) {
       throw ShapeException.of(
           "project", values.shape(), inputWeight.shape(), "input " + input + " has another size");
     }

@@ -141,9 +141,14 @@ final class GradientSums {
       List<Array> leaves,
       Map<Block, List<Product>> products) {
     Array sum = leaves.isEmpty() ? first.allocate(parameter.shape()) : leaves.get(0);
+    long positions =
+        products.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(part -> part.x().shape().rows())
+            .sum();
     tasks.add(
         new Task(
-            (long) sum.length() * tapes.size(),
+            sum.length() * (tapes.size() + positions),
             () -> {
               if (leaves.isEmpty()) {
                 sum.zero();

@@ -77,4 +77,11 @@ public final class Gradients {
     Workers.shared().run(sums.length, i -> sums[i] = kernels.elements().sumOfSquares(parts.get(i)));
     return Math.sqrt(DoubleStream.of(sums).sum());
   }
+
+  /** Cuts every number to the range from {@code -limit} to {@code limit}. */
+  public void clipValues(double limit) {
+    List<Array> parts =
+        byParameter.values().stream().flatMap(own -> own.values().parts(PART).stream()).toList();
+    Workers.shared().run(parts.size(), i -> kernels.learning().limit(parts.get(i), limit));
+  }
 }

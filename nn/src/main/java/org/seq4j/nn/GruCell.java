@@ -30,7 +30,7 @@ public final class GruCell extends GatedCell {
     addRest(input, rest);
     Array recurrent = tape.allocate(input.shape());
     Linear.repeat(tape, recurrentBias.values(), recurrent);
-    addRecurrent(recurrent, before);
+    addRecurrent(recurrent, previous.recurrent());
     Array h = tape.allocate(before.shape());
     tape.kernels().cells().gru(input, recurrent, before.value(), h);
     Tensor output =
@@ -49,7 +49,7 @@ public final class GruCell extends GatedCell {
                       inputSums,
                       recurrentSums,
                       gradientOrScratch(before));
-              undoRecurrent(tape, recurrentSums, before);
+              undoRecurrent(tape, recurrentSums, previous.recurrent());
               tape.useBias(recurrentBias, recurrentSums);
               undoRest(tape, inputSums, rest);
             });

@@ -134,6 +134,26 @@ final class Linear {
     }
   }
 
+  /** With the rows of a table as columns of the weight. */
+  static Tensor transposed(Tensor x, Parameter table, Parameter bias) {
+    if (table.shape().rank() != 2 || x.shape().size() != table.shape().size()) {
+      String why = "rows of " + table.name() + " have another size than the input";
+      throw ShapeException.of("linear", x.shape(), table.shape(), why);
+    }
+    int rows = table.shape().at(0);
+    Tape tape = x.tape();
+    Array y = tape.allocate(x.shape().withSize(rows));
+    repeat(tape, bias.values(), y);
+    tape.kernels().products().multiply(x.value(), table.factor(0, rows, true), y, 1);
+    return tape.record(
+        y,
+        dy -> {
+          tape.useBias(bias, dy);
+          x.addProduct(dy, table.factor(0, rows, false));
+          tape.useWeight(table, 0, dy, x.value());
+        });
+  }
+
   static Tensor matmul(Tensor a, Tensor b) {
     if (b.shape().rank() != 2 || a.shape().size() != b.shape().at(0)) {
       throw ShapeException.of(

@@ -27,7 +27,7 @@ public final class LstmCell extends GatedCell {
     Tensor cellBefore = previous.parts().get(1);
     Array gates = prepared.value();
     addRest(gates, rest);
-    addRecurrent(gates, before);
+    addRecurrent(gates, previous.recurrent());
     Array h = tape.allocate(before.shape());
     Array c = tape.allocate(before.shape());
     tape.kernels().cells().lstm(gates, cellBefore.value(), h, c);
@@ -46,7 +46,7 @@ public final class LstmCell extends GatedCell {
                       outputs.get(1).gradient(),
                       sums,
                       gradientOrScratch(cellBefore));
-              undoRecurrent(tape, sums, before);
+              undoRecurrent(tape, sums, previous.recurrent());
               undoRest(tape, sums, rest);
             }));
   }

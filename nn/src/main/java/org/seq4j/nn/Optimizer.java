@@ -13,6 +13,9 @@ public interface Optimizer {
    */
   void step(Gradients gradients, double scale, double factor);
 
+  /** The learning rate, before a schedule's factor. */
+  double rate();
+
   /** How many updates were done. */
   long updates();
 

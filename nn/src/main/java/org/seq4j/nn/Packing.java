@@ -117,6 +117,11 @@ public final class Packing {
     return sequences;
   }
 
+  /** For each row of a step the sequence that it belongs to. */
+  public int[] sequences(int step) {
+    return Arrays.copyOf(order, rows(step));
+  }
+
   /** For each position the time at which it stands in its sequence. */
   public int[] times() {
     return times.clone();

@@ -17,10 +17,9 @@ public final class RnnCell extends GatedCell {
   @Override
   State advance(State previous, Tensor prepared, Tensor... rest) {
     Tape tape = prepared.tape();
-    Tensor before = previous.output();
     Array h = prepared.value();
     addRest(h, rest);
-    addRecurrent(h, before);
+    addRecurrent(h, previous.recurrent());
     tape.kernels().cells().rnn(h, h);
     Tensor output =
         tape.record(
@@ -28,7 +27,7 @@ public final class RnnCell extends GatedCell {
             dh -> {
               Array sums = prepared.gradient();
               tape.kernels().cells().rnnGradient(h, dh, sums);
-              undoRecurrent(tape, sums, before);
+              undoRecurrent(tape, sums, previous.recurrent());
               undoRest(tape, sums, rest);
             });
     return new State(List.of(output));

@@ -1,64 +1,70 @@
 package org.seq4j.nn;
 
+import java.util.List;
 import java.util.Map;
-import org.seq4j.nn.kernels.Kernels;
-import org.seq4j.nn.kernels.Learning;
+import org.seq4j.nn.kernels.DescentUpdate;
 
 /**
  * Stochastic gradient descent: {@code w -= rate g}. Robbins and Monro 1951,
- * https://doi.org/10.1214/aoms/1177729586.
+ * https://doi.org/10.1214/aoms/1177729586. With momentum {@code b = momentum b + g}, {@code w -=
+ * rate b}; Nesterov's form is {@code w -= rate (g + momentum b)}: Sutskever et al. 2013,
+ * https://proceedings.mlr.press/v28/sutskever13.html.
  */
 public final class Sgd implements Optimizer {
   private final Settings settings;
-  private long updates;
+  private final OptimizerState state;
 
   /**
    * What can be set.
    *
    * @param rate the learning rate
+   * @param momentum the share of the last change that goes on; 0 for none
+   * @param nesterov whether the momentum is Nesterov's
+   * @param weightDecay the share of a weight that is added to its gradient (L2)
    */
-  public record Settings(double rate) {
+  public record Settings(double rate, double momentum, boolean nesterov, double weightDecay) {
     public static final Settings DEFAULTS = new Settings(1.0);
+
+    /** Without momentum and weight decay. */
+    public Settings(double rate) {
+      this(rate, 0, false, 0);
+    }
   }
 
-  public Sgd(Settings settings) {
+  public Sgd(Settings settings, List<Parameter> parameters) {
     this.settings = settings;
+    this.state =
+        new OptimizerState(parameters, 0, settings.momentum == 0 ? List.of() : List.of("velocity"));
+  }
+
+  @Override
+  public double rate() {
+    return settings.rate;
   }
 
   @Override
   public void step(Gradients gradients, double scale, double factor) {
-    updates++;
+    state.nextUpdate();
     double rate = settings.rate * factor;
-    gradients
-        .byParameter()
-        .forEach(
-            (parameter, gradient) -> {
-              Array w = parameter.values();
-              Learning learning = Kernels.of(w.precision()).learning();
-              if (gradient instanceof Gradients.Rows sparse) {
-                for (int i = 0; i < sparse.rows().length; i++) {
-                  int row = sparse.rows()[i];
-                  learning.descend(
-                      w.rows(row, row + 1), sparse.values().rows(i, i + 1), scale, rate);
-                }
-              } else {
-                learning.descend(w, gradient.values(), scale, rate);
-              }
-            });
+    state.update(
+        gradients,
+        scale,
+        new DescentUpdate(rate, settings.momentum, settings.nesterov, settings.weightDecay),
+        false);
   }
 
   @Override
   public long updates() {
-    return updates;
+    return state.updates();
   }
 
   @Override
   public Map<String, Array> state() {
-    return Map.of();
+    return state.arrays();
   }
 
   @Override
-  public void restore(Map<String, Array> state, long after) {
-    updates = after;
+  public void restore(Map<String, Array> saved, long after) {
+    state.restore(saved, after);
   }
 }

@@ -79,8 +79,12 @@ public final class Tensor {
     return gradient;
   }
 
-  /** Says that the operation that made this does not need its value to be undone. */
-  Tensor disposable() {
+  /**
+   * Says that nobody needs the value any more but the operation that is done next, which may
+   * overwrite it, as a loss does with its logits. Not for what was made by an operation that needs
+   * its result to be undone.
+   */
+  public Tensor disposable() {
     disposable = true;
     return this;
   }
@@ -197,6 +201,14 @@ public final class Tensor {
    */
   public static Tensor linear(List<Tensor> inputs, Parameter weight, Optional<Parameter> bias) {
     return Linear.apply(inputs, weight, bias);
+  }
+
+  /**
+   * {@code x T^t + b}: {@code [..., size] -> [..., rows]} with a table T {@code [rows, size]}, as
+   * of embeddings, and b {@code [rows]}.
+   */
+  public Tensor linearTransposed(Parameter table, Parameter bias) {
+    return Linear.transposed(this, table, bias);
   }
 
   /** The product of two matrices: {@code [rows, in] x [in, out] -> [rows, out]}. */
@@ -332,6 +344,16 @@ public final class Tensor {
   }
 
   /**
+   * Dropout with one pattern for all times of a sequence: {@code [rows, size]}. Gal and Ghahramani
+   * 2016, https://arxiv.org/abs/1512.05287.
+   *
+   * @param sequences which sequence of the batch each row is
+   */
+  public Tensor dropoutOfSequences(double ratio, String name, int... sequences) {
+    return Layout.dropout(this, ratio, name, new int[sequences.length], sequences);
+  }
+
+  /**
    * Cross entropy summed over rows and multiplied by {@code scale}: {@code [..., size] -> []}.
    *
    * @param targets one a row; {@code ignored} ones count nothing
@@ -339,22 +361,6 @@ public final class Tensor {
    */
   public Tensor crossEntropy(int[] targets, int ignored, double smoothing, double scale) {
     return Arithmetic.crossEntropy(this, targets, ignored, smoothing, scale);
-  }
-
-  /**
-   * {@link #crossEntropy(int[], int, double, double)} of {@link #linear(List, Parameter, Optional)}
-   * with less memory: the logits are never seen, so that their gradient takes their place.
-   */
-  public static Tensor crossEntropy(
-      List<Tensor> inputs,
-      Parameter weight,
-      Optional<Parameter> bias,
-      int[] targets,
-      int ignored,
-      double smoothing,
-      double scale) {
-    Tensor logits = Linear.apply(inputs, weight, bias).disposable();
-    return Arithmetic.crossEntropy(logits, targets, ignored, smoothing, scale);
   }
 
   /**

@@ -3,12 +3,15 @@ package org.seq4j.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.seq4j.nn.kernels.DescentUpdate;
 import org.seq4j.nn.kernels.Kernels;
 import org.seq4j.nn.kernels.Learning;
+import org.seq4j.nn.kernels.Update;
 
 /** How an array tells that it has changed. */
 class ArrayTest {
@@ -22,7 +25,7 @@ class ArrayTest {
 
   private static Map<String, Consumer<Array>> writes(Precision precision) {
     Learning learning = Kernels.of(precision).learning();
-    Learning.AdamStep step = new Learning.AdamStep(0.1, 0.9, 0.999, 1e-8, 0.1, 0.001);
+    Update descent = new DescentUpdate(0.1, 0, false, 0);
     Map<String, Consumer<Array>> writes = new LinkedHashMap<>();
     writes.put("set", x -> x.set(1, 7));
     writes.put("assign numbers", x -> x.assign(1, 2, 3, 4, 5, 7));
@@ -32,10 +35,8 @@ class ArrayTest {
     writes.put("fill", x -> x.fill(3));
     writes.put("a window", x -> x.rows(1, 2).zero());
     writes.put("the same under another shape", x -> x.as(Shape.of(6)).set(5, 1));
-    writes.put("descend", x -> learning.descend(x, array(precision), 1, 0.1));
-    writes.put(
-        "adam",
-        x -> learning.adam(x, array(precision), 1, array(precision), array(precision), step));
+    writes.put("update", x -> learning.update(descent, x, array(precision), 1, List.of()));
+    writes.put("limit", x -> learning.limit(x, 2));
     if (precision == Precision.FLOAT) {
       writes.put("write", x -> x.write(1, new float[] {8, 9}, 0, 2));
     }

@@ -15,10 +15,28 @@ class CellOperationsTest extends OperationCases {
 
   @Override
   Stream<Case> cases() {
-    return Stream.of(CellKind.values()).flatMap(CellOperationsTest::of);
+    return Stream.of(CellKind.values())
+        .flatMap(kind -> Stream.of(new Kind(kind, false), new Kind(kind, true)))
+        .flatMap(CellOperationsTest::of);
   }
 
-  private static Stream<Case> of(CellKind kind) {
+  /** A cell, with layer normalisation or without. */
+  private record Kind(CellKind cell, boolean normalized) {
+    int parts() {
+      return cell.parts();
+    }
+
+    Cell create(Parameters parameters, int size, List<Integer> inputs) {
+      return cell.create(parameters, size, inputs, normalized);
+    }
+
+    @Override
+    public String toString() {
+      return normalized ? "normalized " + cell : cell.toString();
+    }
+  }
+
+  private static Stream<Case> of(Kind kind) {
     Given sequence = numbers(1, 4, 2, INPUT);
     Given state = numbers(2, kind.parts(), 2, SIZE);
     return Stream.of(
@@ -43,7 +61,7 @@ class CellOperationsTest extends OperationCases {
         weighted(kind + " from one state twice", p -> twice(kind, p), sequence, state));
   }
 
-  private static Cell.State state(CellKind kind, Tensor parts) {
+  private static Cell.State state(Kind kind, Tensor parts) {
     List<Tensor> own = new ArrayList<>();
     for (int part = 0; part < kind.parts(); part++) {
       own.add(parts.step(part));
@@ -60,12 +78,12 @@ class CellOperationsTest extends OperationCases {
     return sum;
   }
 
-  private static Loss step(CellKind kind, Parameters parameters) {
+  private static Loss step(Kind kind, Parameters parameters) {
     Cell cell = kind.create(parameters, SIZE, List.of(INPUT));
     return (tape, x) -> loss(cell.step(state(kind, x.get(1)), cell.prepare(x.get(0))), 0);
   }
 
-  private static Loss rest(CellKind kind, Parameters parameters) {
+  private static Loss rest(Kind kind, Parameters parameters) {
     Cell cell = kind.create(parameters, SIZE, List.of(INPUT, 4, 1));
     return (tape, x) -> {
       Cell.State first =
@@ -75,7 +93,7 @@ class CellOperationsTest extends OperationCases {
     };
   }
 
-  private static Loss sum(CellKind kind, Parameters parameters) {
+  private static Loss sum(Kind kind, Parameters parameters) {
     Cell cell = kind.create(parameters, SIZE, List.of(INPUT, 4, 1));
     return (tape, x) -> {
       Tensor others = cell.project(1, x.get(2).tanh()).plus(cell.project(2, x.get(3)));
@@ -87,7 +105,7 @@ class CellOperationsTest extends OperationCases {
   }
 
   /** Over the real positions: rows leave when their sequence has ended. */
-  private static Loss forwards(CellKind kind, Parameters parameters, Mask mask) {
+  private static Loss forwards(Kind kind, Parameters parameters, Mask mask) {
     Cell cell = kind.create(parameters, SIZE, List.of(INPUT));
     Packing packing = Packing.of(mask);
     return (tape, x) -> {
@@ -105,7 +123,7 @@ class CellOperationsTest extends OperationCases {
   /**
    * Over the real positions from the last one on: rows come in zeros when their sequence begins.
    */
-  private static Loss backwards(CellKind kind, Parameters parameters) {
+  private static Loss backwards(Kind kind, Parameters parameters) {
     Cell cell = kind.create(parameters, SIZE, List.of(INPUT));
     Packing packing = Packing.of(MASK);
     return (tape, x) -> {
@@ -123,7 +141,7 @@ class CellOperationsTest extends OperationCases {
     };
   }
 
-  private static Loss twice(CellKind kind, Parameters parameters) {
+  private static Loss twice(Kind kind, Parameters parameters) {
     Cell cell = kind.create(parameters, SIZE, List.of(INPUT));
     return (tape, x) -> {
       Tensor prepared = cell.prepare(x.get(0));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.seq4j.api.Attended;
@@ -19,6 +20,7 @@ import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Mask;
 import org.seq4j.nn.Packing;
+import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Tensor;
@@ -59,8 +61,18 @@ public abstract class OutputContract {
   /** Builds the output for these sizes, with settings that use everything it has. */
   protected abstract Output create(Output.Sizes sizes);
 
+  /** Whether the output shares the table of what the decoder is fed; to be overridden if so. */
+  protected boolean sharesTable() {
+    return false;
+  }
+
   private Output build(Parameters parameters) {
-    return create(new Output.Sizes(parameters, FEATURES, CONTEXT, INPUT, SYMBOLS));
+    Optional<Parameter> table =
+        sharesTable()
+            ? Optional.of(parameters.at("embedding").matrix("weight", SYMBOLS, INPUT))
+            : Optional.empty();
+    return create(
+        new Output.Sizes(parameters.at("output"), FEATURES, CONTEXT, INPUT, SYMBOLS, table));
   }
 
   private static Named<Numbers> given(long seed) {

@@ -6,6 +6,7 @@ import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.Metric;
 import org.seq4j.api.Output;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
@@ -46,13 +47,19 @@ public final class Kinds {
   public static final Kind<Optimizer, Weights> OPTIMIZER =
       new Kind<>("optimizer", Optimizer.class, Weights.class);
 
+  /** How the learning rate changes. */
+  public static final Kind<Schedule, Schedule.Length> SCHEDULE =
+      new Kind<>("schedule", Schedule.class, Schedule.Length.class);
+
   /** What judges outputs. */
   public static final Kind<Metric, Nothing> METRIC =
       new Kind<>("metric", Metric.class, Nothing.class);
 
   /** All kinds, in the order in which data flows. */
   public static final List<Kind<?, ?>> ALL =
-      List.of(TASK, TOKENIZER, ENCODER, ATTENTION, DECODER, OUTPUT, SEARCH, OPTIMIZER, METRIC);
+      List.of(
+          TASK, TOKENIZER, ENCODER, ATTENTION, DECODER, OUTPUT, SEARCH, OPTIMIZER, SCHEDULE,
+          METRIC);
 
   private Kinds() {}
 

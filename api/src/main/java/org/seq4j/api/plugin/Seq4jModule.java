@@ -12,6 +12,7 @@ import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.Metric;
 import org.seq4j.api.Output;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
@@ -72,6 +73,12 @@ public abstract class Seq4jModule extends AbstractModule {
   protected final <C extends Record> void optimizer(
       String name, String summary, C defaults, Builder<Optimizer, Kinds.Weights, C> builder) {
     component(Kinds.OPTIMIZER, name, summary, defaults, builder);
+  }
+
+  /** Offers a schedule. */
+  protected final <C extends Record> void schedule(
+      String name, String summary, C defaults, Builder<Schedule, Schedule.Length, C> builder) {
+    component(Kinds.SCHEDULE, name, summary, defaults, builder);
   }
 
   /** Offers a metric. */

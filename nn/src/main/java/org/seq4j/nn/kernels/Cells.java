@@ -51,4 +51,16 @@ public interface Cells {
       Array dInput,
       Array dRecurrent,
       Array dPrevious);
+
+  /**
+   * Layer normalisation without gain and bias (Ba et al. 2016, https://arxiv.org/abs/1607.06450,
+   * equations 3 and 4): {@code y = (x - mean) s} with {@code s = 1 / sqrt(variance + epsilon)},
+   * each of its own row.
+   *
+   * @param inverse s, one number a row
+   */
+  void normalize(Array x, double epsilon, Array y, Array inverse);
+
+  /** Gradient of {@link #normalize}: {@code dx += s (dy - mean(dy) - y mean(dy y))} a row. */
+  void normalizeGradient(Array y, Array inverse, Array dy, Array dx);
 }

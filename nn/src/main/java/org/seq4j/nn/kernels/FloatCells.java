@@ -148,4 +148,41 @@ final class FloatCells implements Cells {
       Scratch.writeRows(own, dRecurrent, 3 * from, 3, size);
     }
   }
+
+  @Override
+  public void normalize(Array x, double epsilon, Array y, Array inverse) {
+    Fit.same("normalize", x, y);
+    Fit.oneForEachRow("normalize", x, inverse);
+    Scratch scratch = Scratch.ofThread();
+    int size = x.shape().size();
+    for (int r = 0; r < x.shape().rows(); r++) {
+      float[] row = scratch.read(0, x, r * size, size);
+      loops.affine(row, 1, (float) (-loops.sum(row, size, scratch) / size), size);
+      double variance = loops.sumOfSquares(row, size, scratch) / size;
+      double factor = 1 / Math.sqrt(variance + epsilon);
+      loops.affine(row, (float) factor, 0, size);
+      inverse.set(r, factor);
+      y.write(r * size, row, 0, size);
+    }
+  }
+
+  @Override
+  public void normalizeGradient(Array y, Array inverse, Array dy, Array dx) {
+    Fit.same("normalize's gradient", y, dy);
+    Fit.same("normalize's gradient", y, dx);
+    Scratch scratch = Scratch.ofThread();
+    int size = y.shape().size();
+    for (int r = 0; r < y.shape().rows(); r++) {
+      float[] value = scratch.read(0, y, r * size, size);
+      float[] above = scratch.read(1, dy, r * size, size);
+      float[] result = scratch.read(2, dx, r * size, size);
+      double factor = inverse.get(r);
+      double mean = loops.sum(above, size, scratch) / size;
+      double along = loops.dot(above, value, size, scratch) / (double) size;
+      loops.addScaled((float) factor, above, result, size);
+      loops.addScaled((float) (-factor * along), value, result, size);
+      loops.affine(result, 1, (float) (-factor * mean), size);
+      dx.write(r * size, result, 0, size);
+    }
+  }
 }

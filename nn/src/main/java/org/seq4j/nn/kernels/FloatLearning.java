@@ -1,8 +1,8 @@
 package org.seq4j.nn.kernels;
 
 import java.util.Arrays;
+import java.util.List;
 import org.seq4j.nn.Array;
-import org.seq4j.nn.kernels.LearningLoops.AdamFactors;
 
 /** {@link Learning} in single precision, a row or a block at a time. */
 final class FloatLearning implements Learning {
@@ -11,8 +11,11 @@ final class FloatLearning implements Learning {
   /** Numbers that an update reads at once: it is bound by memory, which likes long stretches. */
   private static final int UPDATE_BLOCK = 4 * BLOCK;
 
-  /** The slot of the gradient. */
+  private static final int WEIGHT = 0;
   private static final int GRADIENT = 3;
+
+  /** The first of the slots of what an update keeps. */
+  private static final int KEPT = 4;
 
   private final Loops loops;
   private final LearningLoops learning;
@@ -85,33 +88,28 @@ final class FloatLearning implements Learning {
   }
 
   @Override
-  public void adam(Array w, Array gradient, double scale, Array m, Array v, AdamStep step) {
-    Fit.same("adam", w, m);
-    Fit.same("adam", w, v);
-    Fit.same("adam", w, gradient);
-    AdamFactors factors = AdamFactors.of(step, scale);
+  public void update(Update update, Array w, Array gradient, double scale, List<Array> kept) {
+    Fit.same("update", w, gradient);
+    PlainLearning.checkKept(update, w, kept);
     Scratch scratch = Scratch.ofThread();
     for (int from = 0; from < w.length(); from += UPDATE_BLOCK) {
       int count = Math.min(UPDATE_BLOCK, w.length() - from);
       float[] g = scratch.read(GRADIENT, gradient, from, count);
-      adam(w, m, v, from, g, factors, count, scratch);
+      update(update, w, from, g, scale, kept, count, scratch);
     }
   }
 
   @Override
-  public void adamRows(
+  public void updateRows(
+      Update update,
       Array w,
       int first,
       int[] rows,
       Array gradient,
       double scale,
-      Array m,
-      Array v,
-      AdamStep step) {
-    Fit.same("adam", w, m);
-    Fit.same("adam", w, v);
-    int size = Fit.tableRows("adam", w, rows, gradient);
-    AdamFactors factors = AdamFactors.of(step, scale);
+      List<Array> kept) {
+    PlainLearning.checkKept(update, w, kept);
+    int size = Fit.tableRows("update", w, rows, gradient);
     Scratch scratch = Scratch.ofThread();
     int found = Arrays.binarySearch(rows, first);
     int next = found < 0 ? -found - 1 : found;
@@ -127,38 +125,46 @@ final class FloatLearning implements Learning {
           break; // the rest of the row is in the next block
         }
       }
-      adam(w, m, v, from, g, factors, count, scratch);
+      update(update, w, from, g, scale, kept, count, scratch);
     }
   }
 
-  private void adam(
+  /** Updates a block; the gradient's is overwritten. */
+  private void update(
+      Update update,
       Array w,
-      Array m,
-      Array v,
       int from,
       float[] g,
-      AdamFactors factors,
+      double scale,
+      List<Array> kept,
       int count,
       Scratch scratch) {
-    float[] mean = scratch.read(0, m, from, count);
-    float[] square = scratch.read(1, v, from, count);
-    float[] weights = scratch.read(2, w, from, count);
-    learning.adam(weights, mean, square, g, factors, count);
-    m.write(from, mean, 0, count);
-    v.write(from, square, 0, count);
+    if (scale != 1) {
+      loops.affine(g, (float) scale, 0, count);
+    }
+    float[] weights = scratch.read(WEIGHT, w, from, count);
+    float[][] own = new float[kept.size()][];
+    for (int k = 0; k < own.length; k++) {
+      own[k] = scratch.read(KEPT + k, kept.get(k), from, count);
+    }
+    update.next(weights, g, own, count, loops, learning);
+    for (int k = 0; k < own.length; k++) {
+      kept.get(k).write(from, own[k], 0, count);
+    }
     w.write(from, weights, 0, count);
   }
 
   @Override
-  public void descend(Array w, Array gradient, double scale, double rate) {
-    Fit.same("gradient descent", w, gradient);
+  public void limit(Array x, double limit) {
     Scratch scratch = Scratch.ofThread();
-    for (int from = 0; from < w.length(); from += UPDATE_BLOCK) {
-      int count = Math.min(UPDATE_BLOCK, w.length() - from);
-      float[] weights = scratch.read(0, w, from, count);
-      float[] g = scratch.read(1, gradient, from, count);
-      loops.addScaled((float) (-rate * scale), g, weights, count);
-      w.write(from, weights, 0, count);
+    float most = (float) limit;
+    for (int from = 0; from < x.length(); from += UPDATE_BLOCK) {
+      int count = Math.min(UPDATE_BLOCK, x.length() - from);
+      float[] block = scratch.read(WEIGHT, x, from, count);
+      for (int j = 0; j < count; j++) {
+        block[j] = Math.max(-most, Math.min(most, block[j]));
+      }
+      x.write(from, block, 0, count);
     }
   }
 }

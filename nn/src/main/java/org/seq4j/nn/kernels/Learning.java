@@ -1,5 +1,6 @@
 package org.seq4j.nn.kernels;
 
+import java.util.List;
 import org.seq4j.nn.Array;
 
 /** Loss, dropout and the optimisers' updates. */
@@ -27,43 +28,29 @@ public interface Learning {
   void dropout(Array x, double ratio, int[] rowKeys, boolean add, Array y);
 
   /**
-   * Adam (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1): {@code m = beta1 m +
-   * (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g^2}, {@code w -= rate (m / correction1) /
-   * (sqrt(v / correction2) + epsilon)}, where g is {@code scale gradient}.
+   * One update of a weight by its gradient.
+   *
+   * @param gradient of the same length; it counts {@code scale} times
+   * @param kept what the formula keeps beside the weight, arrays of the same length
    */
-  void adam(Array w, Array gradient, double scale, Array m, Array v, AdamStep step);
+  void update(Update update, Array w, Array gradient, double scale, List<Array> kept);
 
   /**
    * The same for some rows of a table whose gradient is zero but in some rows.
    *
-   * @param w rows of the table from row {@code first}; m and v likewise
+   * @param w rows of the table from row {@code first}; what is kept likewise
    * @param rows which rows of the table have a gradient, ascending
    * @param gradient theirs, {@code [rows, size]}
    */
-  void adamRows(
+  void updateRows(
+      Update update,
       Array w,
       int first,
       int[] rows,
       Array gradient,
       double scale,
-      Array m,
-      Array v,
-      AdamStep step);
+      List<Array> kept);
 
-  /**
-   * The numbers of one Adam update.
-   *
-   * @param correction1 {@code 1 - beta1^t}
-   * @param correction2 {@code 1 - beta2^t}
-   */
-  record AdamStep(
-      double rate,
-      double beta1,
-      double beta2,
-      double epsilon,
-      double correction1,
-      double correction2) {}
-
-  /** Gradient descent: {@code w -= rate scale gradient}. */
-  void descend(Array w, Array gradient, double scale, double rate);
+  /** Cuts each number to the range from {@code -limit} to {@code limit}. */
+  void limit(Array x, double limit);
 }

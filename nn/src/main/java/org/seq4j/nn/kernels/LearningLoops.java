@@ -15,18 +15,18 @@ interface LearningLoops {
    */
   void adam(float[] w, float[] m, float[] v, float[] g, AdamFactors factors, int count);
 
-  /** The factors of one update, with the corrections and the gradient's scale in them. */
+  /** The factors of one update, with the corrections in them. */
   record AdamFactors(
       float keep1, float take1, float keep2, float take2, float rate, float root, float epsilon) {
-    static AdamFactors of(Learning.AdamStep step, double scale) {
+    static AdamFactors of(AdamUpdate.Numbers numbers) {
       return new AdamFactors(
-          (float) step.beta1(),
-          (float) ((1 - step.beta1()) * scale),
-          (float) step.beta2(),
-          (float) ((1 - step.beta2()) * scale * scale),
-          (float) (step.rate() / step.correction1()),
-          (float) (1 / Math.sqrt(step.correction2())),
-          (float) step.epsilon());
+          (float) numbers.beta1(),
+          (float) (1 - numbers.beta1()),
+          (float) numbers.beta2(),
+          (float) (1 - numbers.beta2()),
+          (float) (numbers.rate() / numbers.correction1()),
+          (float) (1 / Math.sqrt(numbers.correction2())),
+          (float) numbers.epsilon());
     }
   }
 }

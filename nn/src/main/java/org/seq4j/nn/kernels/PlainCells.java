@@ -120,4 +120,44 @@ final class PlainCells implements Cells {
       add(dPrevious, k, d * z);
     }
   }
+
+  @Override
+  public void normalize(Array x, double epsilon, Array y, Array inverse) {
+    Fit.same("normalize", x, y);
+    Fit.oneForEachRow("normalize", x, inverse);
+    int size = x.shape().size();
+    for (int r = 0; r < x.shape().rows(); r++) {
+      double mean = 0;
+      double variance = 0;
+      for (int j = 0; j < size; j++) {
+        mean += x.get(r * size + j) / size;
+      }
+      for (int j = 0; j < size; j++) {
+        double difference = x.get(r * size + j) - mean;
+        variance += difference * difference / size;
+      }
+      inverse.set(r, 1 / Math.sqrt(variance + epsilon));
+      for (int j = 0; j < size; j++) {
+        y.set(r * size + j, (x.get(r * size + j) - mean) * inverse.get(r));
+      }
+    }
+  }
+
+  @Override
+  public void normalizeGradient(Array y, Array inverse, Array dy, Array dx) {
+    Fit.same("normalize's gradient", y, dy);
+    Fit.same("normalize's gradient", y, dx);
+    int size = y.shape().size();
+    for (int r = 0; r < y.shape().rows(); r++) {
+      double mean = 0;
+      double along = 0;
+      for (int j = 0; j < size; j++) {
+        mean += dy.get(r * size + j) / size;
+        along += dy.get(r * size + j) * y.get(r * size + j) / size;
+      }
+      for (int j = r * size; j < (r + 1) * size; j++) {
+        add(dx, j, inverse.get(r) * (dy.get(j) - mean - y.get(j) * along));
+      }
+    }
+  }
 }

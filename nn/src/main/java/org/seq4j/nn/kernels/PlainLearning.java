@@ -1,6 +1,7 @@
 package org.seq4j.nn.kernels;
 
 import java.util.Arrays;
+import java.util.List;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.ShapeException;
 
@@ -61,47 +62,53 @@ final class PlainLearning implements Learning {
   }
 
   @Override
-  public void adam(Array w, Array gradient, double scale, Array m, Array v, AdamStep step) {
-    Fit.same("adam", w, m);
-    Fit.same("adam", w, v);
-    Fit.same("adam", w, gradient);
+  public void update(Update update, Array w, Array gradient, double scale, List<Array> kept) {
+    Fit.same("update", w, gradient);
+    checkKept(update, w, kept);
     for (int i = 0; i < w.length(); i++) {
-      adam(w, i, scale * gradient.get(i), m, v, step);
+      update(update, w, i, scale * gradient.get(i), kept);
     }
   }
 
   @Override
-  public void adamRows(
+  public void updateRows(
+      Update update,
       Array w,
       int first,
       int[] rows,
       Array gradient,
       double scale,
-      Array m,
-      Array v,
-      AdamStep step) {
-    Fit.same("adam", w, m);
-    Fit.same("adam", w, v);
-    int size = Fit.tableRows("adam", w, rows, gradient);
+      List<Array> kept) {
+    checkKept(update, w, kept);
+    int size = Fit.tableRows("update", w, rows, gradient);
     for (int i = 0; i < w.length(); i++) {
       int found = Arrays.binarySearch(rows, first + i / size);
       double g = found < 0 ? 0 : scale * gradient.get(found * size + i % size);
-      adam(w, i, g, m, v, step);
+      update(update, w, i, g, kept);
     }
   }
 
-  private static void adam(Array w, int i, double g, Array m, Array v, AdamStep step) {
-    m.set(i, step.beta1() * m.get(i) + (1 - step.beta1()) * g);
-    v.set(i, step.beta2() * v.get(i) + (1 - step.beta2()) * g * g);
-    double divisor = Math.sqrt(v.get(i) / step.correction2()) + step.epsilon();
-    w.set(i, w.get(i) - step.rate() * (m.get(i) / step.correction1()) / divisor);
+  /** There are as many arrays as the formula keeps, each as long as the weight. */
+  static void checkKept(Update update, Array w, List<Array> kept) {
+    if (kept.size() != update.states()) {
+      throw new ShapeException(
+          "update: " + kept.size() + " arrays are kept, expected " + update.states());
+    }
+    kept.forEach(array -> Fit.same("update", w, array));
+  }
+
+  private static void update(Update update, Array w, int i, double g, List<Array> kept) {
+    double[] own = kept.stream().mapToDouble(array -> array.get(i)).toArray();
+    w.set(i, update.next(w.get(i), g, own));
+    for (int k = 0; k < own.length; k++) {
+      kept.get(k).set(i, own[k]);
+    }
   }
 
   @Override
-  public void descend(Array w, Array gradient, double scale, double rate) {
-    Fit.same("gradient descent", w, gradient);
-    for (int i = 0; i < w.length(); i++) {
-      PlainElements.add(w, i, -rate * scale * gradient.get(i));
+  public void limit(Array x, double limit) {
+    for (int i = 0; i < x.length(); i++) {
+      x.set(i, Math.max(-limit, Math.min(limit, x.get(i))));
     }
   }
 }

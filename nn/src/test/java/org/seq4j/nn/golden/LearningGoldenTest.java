@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.seq4j.nn.Adadelta;
+import org.seq4j.nn.Adagrad;
 import org.seq4j.nn.Adam;
 import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Initializer;
@@ -16,6 +23,7 @@ import org.seq4j.nn.Optimizer;
 import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Precision;
+import org.seq4j.nn.RmsProp;
 import org.seq4j.nn.Sgd;
 import org.seq4j.nn.Shape;
 import org.seq4j.nn.Tape;
@@ -59,26 +67,93 @@ class LearningGoldenTest {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void gradientDescentEqualsLibtorch(Precision precision) {
-    threeSteps("sgd", precision, p -> new Sgd(new Sgd.Settings(0.1)));
+    threeSteps("sgd", precision, p -> new Sgd(new Sgd.Settings(0.1), p.all()));
+  }
+
+  /** Optimisers by the golden file that libtorch wrote. */
+  static Stream<Arguments> optimizers() {
+    Map<String, Function<Parameters, Optimizer>> all = new LinkedHashMap<>();
+    all.put("sgd-momentum", p -> new Sgd(new Sgd.Settings(0.1, 0.9, false, 0.01), p.all()));
+    all.put("sgd-nesterov", p -> new Sgd(new Sgd.Settings(0.1, 0.9, true, 0.01), p.all()));
+    all.put(
+        "adam-decay",
+        p -> new Adam(new Adam.Settings(0.001, 0.9, 0.999, 1e-8, false, 0.1, false), p.all()));
+    all.put(
+        "adamw",
+        p -> new Adam(new Adam.Settings(0.001, 0.9, 0.999, 1e-8, false, 0.1, true), p.all()));
+    all.put("adagrad", p -> new Adagrad(new Adagrad.Settings(0.1, 0.1, 1e-10, 0.01), p.all()));
+    all.put("rmsprop", p -> new RmsProp(new RmsProp.Settings(0.01, 0.9, 1e-8, 0, 0.01), p.all()));
+    all.put(
+        "rmsprop-momentum",
+        p -> new RmsProp(new RmsProp.Settings(0.01, 0.9, 1e-8, 0.9, 0), p.all()));
+    return all.entrySet().stream()
+        .flatMap(
+            entry ->
+                Stream.of(Precision.values())
+                    .map(precision -> Arguments.of(entry.getKey(), precision, entry.getValue())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void optimizersEqualLibtorch(
+      String name, Precision precision, Function<Parameters, Optimizer> optimizer) {
+    threeSteps(name, precision, optimizer);
+  }
+
+  /** libtorch's C++ side has no Adadelta: plain loops over the paper's algorithm 1. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void adadeltaEqualsItsFormula(Precision precision) {
+    GoldenFile file = GoldenFile.read("sgd");
+    double[] expected = file.values(Section.INPUTS, "parameter").clone();
+    double[] squares = new double[expected.length];
+    double[] changes = new double[expected.length];
+    Parameters parameters = parameters(file, precision);
+    Optimizer optimizer = new Adadelta(new Adadelta.Settings(0.5, 0.9, 1e-6, 0), parameters.all());
+    try (Memory memory = new Memory(precision)) {
+      for (int step = 1; step <= 3; step++) {
+        step(file, step, parameters.all().get(0), optimizer, memory);
+        double[] gradient = file.values(Section.INPUTS, "gradient-" + step);
+        for (int i = 0; i < expected.length; i++) {
+          squares[i] = 0.9 * squares[i] + 0.1 * gradient[i] * gradient[i];
+          double change = Math.sqrt((changes[i] + 1e-6) / (squares[i] + 1e-6)) * gradient[i];
+          changes[i] = 0.9 * changes[i] + 0.1 * change * change;
+          expected[i] -= 0.5 * change;
+        }
+      }
+    }
+    double tolerance = precision == Precision.DOUBLE ? 1e-12 : 1e-6;
+    assertThat(parameters.all().get(0).values().toDoubles())
+        .containsExactly(expected, within(tolerance));
+  }
+
+  private static Parameters parameters(GoldenFile file, Precision precision) {
+    Parameters parameters = new Parameters();
+    parameters.create(
+        "w", Shape.of(3, 4), (shape, random) -> file.values(Section.INPUTS, "parameter"));
+    parameters.allocate(precision, 1);
+    return parameters;
+  }
+
+  private static void step(
+      GoldenFile file, int step, Parameter weight, Optimizer optimizer, Memory memory) {
+    try (Tape tape = Tape.recording(memory)) {
+      GoldenTensors golden = new GoldenTensors(file, tape);
+      Tensor loss = golden.times(tape.parameter(weight), "gradient-" + step);
+      optimizer.step(tape.backward(loss), 1, 1);
+    }
   }
 
   private static void threeSteps(
       String name, Precision precision, Function<Parameters, Optimizer> optimizers) {
     GoldenFile file = GoldenFile.read(name);
-    Parameters parameters = new Parameters();
-    Parameter weight =
-        parameters.create(
-            "w", Shape.of(3, 4), (shape, random) -> file.values(Section.INPUTS, "parameter"));
-    parameters.allocate(precision, 1);
+    Parameters parameters = parameters(file, precision);
+    Parameter weight = parameters.all().get(0);
     Optimizer optimizer = optimizers.apply(parameters);
     double tolerance = precision == Precision.DOUBLE ? 1e-10 : 1e-6;
     try (Memory memory = new Memory(precision)) {
       for (int step = 1; step <= 3; step++) {
-        try (Tape tape = Tape.recording(memory)) {
-          GoldenTensors golden = new GoldenTensors(file, tape);
-          Tensor loss = golden.times(tape.parameter(weight), "gradient-" + step);
-          optimizer.step(tape.backward(loss), 1, 1);
-        }
+        step(file, step, weight, optimizer, memory);
         assertThat(weight.values().toDoubles())
             .containsExactly(file.values(Section.OUTPUTS, "parameter-" + step), within(tolerance));
       }

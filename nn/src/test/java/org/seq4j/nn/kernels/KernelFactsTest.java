@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,8 +112,10 @@ class KernelFactsTest {
     Array gradient = of(variant.precision, Shape.of(2), 40, -0.5);
     Array m = of(variant.precision, Shape.of(2));
     Array v = of(variant.precision, Shape.of(2));
-    Learning.AdamStep step = new Learning.AdamStep(0.01, 0.9, 0.999, 1e-12, 1 - 0.9, 1 - 0.999);
-    variant.kernels().learning().adam(w, gradient, 0.5, m, v, step);
+    AdamUpdate.Numbers numbers =
+        new AdamUpdate.Numbers(0.01, 0.9, 0.999, 1e-12, 1 - 0.9, 1 - 0.999);
+    Update adam = new AdamUpdate(numbers, 0, 0);
+    variant.kernels().learning().update(adam, w, gradient, 0.5, List.of(m, v));
     assertThat(w.toDoubles()).containsExactly(new double[] {0.99, 1.01}, offset(1e-6));
     assertThat(m.toDoubles()).containsExactly(new double[] {2, -0.025}, offset(1e-6));
   }

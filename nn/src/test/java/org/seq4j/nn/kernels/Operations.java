@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.seq4j.nn.Array;
 import org.seq4j.nn.Shape;
 
 /** Every kernel but the products, as {@link Operation}s of given sizes. */
@@ -207,42 +208,75 @@ final class Operations {
     return all;
   }
 
+  private static List<Update> formulas() {
+    AdamUpdate.Numbers numbers = new AdamUpdate.Numbers(0.01, 0.9, 0.999, 1e-8, 0.271, 0.002997);
+    return List.of(
+        new AdamUpdate(numbers, 0, 0),
+        new AdamUpdate(numbers, 0.1, 0.002),
+        new DescentUpdate(0.1, 0, false, 0.1),
+        new DescentUpdate(0.1, 0.9, false, 0),
+        new DescentUpdate(0.1, 0.9, true, 0.1),
+        new AdagradUpdate(0.1, 1e-10, 0.1),
+        new RmsPropUpdate(0.01, 0.99, 1e-8, 0, 0),
+        new RmsPropUpdate(0.01, 0.99, 1e-8, 0.9, 0.1),
+        new AdadeltaUpdate(1, 0.95, 1e-6, 0.1));
+  }
+
   private static List<Operation> updates(Shape shape) {
-    Learning.AdamStep step = new Learning.AdamStep(0.01, 0.9, 0.999, 1e-8, 0.271, 0.002997);
-    Operation adam =
-        new Operation(
-                "adam",
-                (k, x, y) -> {
-                  for (int i = 0; i < 3; i++) {
-                    y[i].assign(x[i]);
-                  }
-                  k.learning().adam(y[0], x[3], 0.25, y[1], y[2], step);
-                },
-                it -> it.positive = true)
-            .from(shape, shape, shape, shape)
-            .to(shape, shape, shape);
+    List<Operation> all = new ArrayList<>();
     int[] some = IntStream.range(0, shape.at(0)).filter(row -> row % 3 != 1).toArray();
     int[] inTable = IntStream.of(some).map(row -> row + 7).toArray();
-    Operation rows =
+    for (Update formula : formulas()) {
+      String name = formula.getClass().getSimpleName();
+      all.add(
+          update(
+              name,
+              shape,
+              shape,
+              formula,
+              (k, g, y) -> k.learning().update(formula, y.get(0), g, 0.25, kept(y))));
+      all.add(
+          update(
+              name + ", some rows",
+              shape,
+              shape.withFirst(some.length),
+              formula,
+              (k, g, y) ->
+                  k.learning().updateRows(formula, y.get(0), 7, inTable, g, 0.25, kept(y))));
+    }
+    all.add(
+        new Operation("limit", (k, x, y) -> k.learning().limit(y[0].assign(x[0]), 0.7), it -> {})
+            .from(shape)
+            .to(shape));
+    return all;
+  }
+
+  private interface Updating {
+    void run(Kernels kernels, Array gradient, List<Array> weightAndKept);
+  }
+
+  private static List<Array> kept(List<Array> weightAndKept) {
+    return weightAndKept.subList(1, weightAndKept.size());
+  }
+
+  /** From a gradient, a weight and what is kept, to the last two. */
+  private static Operation update(
+      String name, Shape shape, Shape gradient, Update formula, Updating updating) {
+    Operation operation =
         new Operation(
-                "adam, some rows",
+                name,
                 (k, x, y) -> {
-                  for (int i = 0; i < 3; i++) {
-                    y[i].assign(x[i]);
+                  for (int i = 0; i < y.length; i++) {
+                    y[i].assign(x[i + 1]);
                   }
-                  k.learning().adamRows(y[0], 7, inTable, x[3], 0.25, y[1], y[2], step);
+                  updating.run(k, x[0], List.of(y));
                 },
                 it -> it.positive = true)
-            .from(shape, shape, shape, shape.withFirst(some.length))
-            .to(shape, shape, shape);
-    Operation descend =
-        new Operation(
-                "descend",
-                (k, x, y) -> k.learning().descend(y[0].assign(x[0]), x[1], 0.5, 0.1),
-                it -> {})
-            .from(shape, shape)
-            .to(shape);
-    return List.of(adam, rows, descend);
+            .from(gradient);
+    for (int i = 0; i <= formula.states(); i++) {
+      operation.from(shape).to(shape);
+    }
+    return operation;
   }
 
   private static Operation dropout(Shape shape) {
@@ -291,6 +325,14 @@ final class Operations {
             .backward(
                 (k, x, y, dy, dx) ->
                     k.cells().gruGradient(y[1], x[1], x[2], dy[0], dx[0], dx[1], dx[2]));
-    return List.of(rnn, lstm, gru);
+    Operation normalize =
+        new Operation(
+                "normalize",
+                (k, x, y) -> k.cells().normalize(x[0], 1e-2, y[0], y[1]),
+                it -> it.reduces = true)
+            .from(one)
+            .to(one, Shape.of(rows))
+            .backward((k, x, y, dy, dx) -> k.cells().normalizeGradient(y[0], y[1], dy[0], dx[0]));
+    return List.of(rnn, lstm, gru, normalize);
   }
 }

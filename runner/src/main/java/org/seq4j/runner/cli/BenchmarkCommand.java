@@ -10,6 +10,8 @@ import org.seq4j.runner.benchmark.Benchmark;
 import org.seq4j.runner.benchmark.Effort;
 import org.seq4j.runner.benchmark.Machine;
 import org.seq4j.runner.benchmark.Measurement;
+import org.seq4j.runner.benchmark.Setting;
+import org.seq4j.runner.benchmark.Trial;
 import org.seq4j.runner.benchmark.Workload;
 import org.seq4j.runner.config.Suggest;
 import picocli.CommandLine.Command;
@@ -41,11 +43,15 @@ import picocli.CommandLine.Spec;
       "  seq4j benchmark W1",
       "  seq4j benchmark W1 W4 --threads 1 --json",
       "  seq4j benchmark W1 --profile",
+      "  seq4j benchmark --tune",
       "  seq4j benchmark W1 --set hidden=1024 --set batch=128 --windows 3 --steps 4"
     })
 final class BenchmarkCommand implements Callable<Integer> {
   /** What the computation reads when it begins. */
   private static final String THREADS = "seq4j.threads";
+
+  /** What is tuned for without other wishes: training and decoding. */
+  private static final List<String> TUNED = List.of("W1", "W4");
 
   private final Console console;
 
@@ -69,8 +75,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(
       names = "--windows",
       paramLabel = "N",
-      description = "Measure N windows; ${DEFAULT-VALUE} if not said.")
-  private int windows = Effort.DEFAULTS.windows();
+      description = "Measure N windows. Without it: 7, and 1 for each setting with --tune.")
+  private Optional<Integer> windows = Optional.empty();
 
   @Option(
       names = "--steps",
@@ -103,6 +109,14 @@ final class BenchmarkCommand implements Callable<Integer> {
               + " the products alone would take.")
   private boolean profile;
 
+  @Option(
+      names = "--tune",
+      description =
+          "Measure the workloads (without any: W1 and W4) with each library for matrix products, with"
+              + " each kind of kernels and with several numbers of threads, and print the setting"
+              + " that is the fastest on this machine.")
+  private boolean tune;
+
   BenchmarkCommand(Console console) {
     this.console = console;
   }
@@ -112,6 +126,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     Effort effort = effort();
     List<Workload> workloads = workloads();
     checkPrecision(effort, workloads);
+    if (tune) {
+      return tune();
+    }
     threads.ifPresent(count -> System.setProperty(THREADS, String.valueOf(count)));
     List<Measurement> measurements = new ArrayList<>();
     for (Workload workload : workloads) {
@@ -121,6 +138,30 @@ final class BenchmarkCommand implements Callable<Integer> {
     BenchmarkReport report = new BenchmarkReport(Machine.here(), measurements);
     (json ? report.json() : report.table()).forEach(console::print);
     console.flush();
+    return 0;
+  }
+
+  /** Measures all settings, each in a process of its own. */
+  private int tune() {
+    if (profile || threads.isPresent()) {
+      throw mistake(
+          "--tune tries numbers of threads itself and makes no profile; leave out %s"
+              .formatted(profile ? "--profile" : "--threads"));
+    }
+    List<String> arguments = new ArrayList<>(wanted());
+    arguments.add("--windows=" + windows.orElse(1));
+    steps.ifPresent(count -> arguments.add("--steps=" + count));
+    warmUp.ifPresent(count -> arguments.add("--warm-up=" + count));
+    sets.forEach(set -> arguments.add("--set=" + set));
+    arguments.add("--precision=" + precision.value().option());
+    List<Trial> trials = new ArrayList<>();
+    for (Setting setting : Setting.all(Runtime.getRuntime().availableProcessors())) {
+      show("measuring " + String.join(" ", setting.options()));
+      trials.add(Trial.of(setting, Main.class.getName(), arguments));
+    }
+    show("");
+    TuningReport report = new TuningReport(trials);
+    (json ? report.json() : report.table()).forEach(console::print);
     return 0;
   }
 
@@ -143,10 +184,15 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private Effort effort() {
     threads.ifPresent(count -> atLeast("--threads", 1, count));
-    atLeast("--windows", 1, windows);
+    windows.ifPresent(count -> atLeast("--windows", 1, count));
     steps.ifPresent(count -> atLeast("--steps", 1, count));
     warmUp.ifPresent(count -> atLeast("--warm-up", 0, count));
-    return new Effort(windows, optional(steps), optional(warmUp), precision.value(), profile);
+    return new Effort(
+        windows.orElse(Effort.DEFAULTS.windows()),
+        optional(steps),
+        optional(warmUp),
+        precision.value(),
+        profile);
   }
 
   private static OptionalInt optional(Optional<Integer> value) {
@@ -161,7 +207,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private List<Workload> workloads() {
     List<Workload> workloads = new ArrayList<>();
-    for (String name : names.isEmpty() ? Workload.names() : names) {
+    for (String name : wanted()) {
       Workload workload =
           Workload.named(name)
               .orElseThrow(
@@ -175,6 +221,13 @@ final class BenchmarkCommand implements Callable<Integer> {
       workloads.add(workload);
     }
     return workloads;
+  }
+
+  private List<String> wanted() {
+    if (!names.isEmpty()) {
+      return names;
+    }
+    return tune ? TUNED : Workload.names();
   }
 
   private Workload resized(Workload workload, String set) {

@@ -42,7 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
         "update %s, %s examples; it failed with: %s"
             .formatted(
                 Text.count(replay.batch().update()),
-                Text.count(replay.batch().batch().size()),
+                Text.count(replay.batch().examples()),
                 replay.batch().reason()));
     if (!replay.hasItsWeights()) {
       console.say(

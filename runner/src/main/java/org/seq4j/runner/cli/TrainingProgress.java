@@ -49,9 +49,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
           shown.setExtraMessage(
               String.format(
                   Locale.ROOT,
-                  "loss %.3f, %,.0f tokens/s",
+                  "loss %.3f, %,.0f tokens/s, rate %.3g",
                   progress.loss(),
-                  progress.tokensPerSecond()));
+                  progress.tokensPerSecond(),
+                  progress.rate()));
         });
   }
 
@@ -75,9 +76,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         ? ""
         : String.format(
             Locale.ROOT,
-            "loss %.4f, %,.0f tokens/s; ",
+            "loss %.4f, %,.0f tokens/s, rate %.3g; ",
             progress.loss(),
-            progress.tokensPerSecond());
+            progress.tokensPerSecond(),
+            progress.rate());
   }
 
   @Override

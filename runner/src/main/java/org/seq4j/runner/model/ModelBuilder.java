@@ -30,8 +30,13 @@ public final class ModelBuilder {
             part(Kinds.ATTENTION, settings.attention()),
             part(Kinds.DECODER, settings.decoder()),
             settings.targetEmbedding(),
-            part(Kinds.OUTPUT, settings.output()));
-    return parts.build(sourceSymbols, targetSymbols);
+            part(Kinds.OUTPUT, settings.output()),
+            settings.shareEmbeddings());
+    try {
+      return parts.build(sourceSymbols, targetSymbols);
+    } catch (IllegalArgumentException e) { // the parts' own are ModelExceptions
+      throw new ModelException("model.share-embeddings", e);
+    }
   }
 
   private <T, S> Function<S, T> part(Kind<T, S> kind, Choice choice) {

@@ -1,5 +1,6 @@
 package org.seq4j.runner.model;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
@@ -21,6 +22,7 @@ import org.seq4j.nn.Parameters;
  * @param decoder what writes
  * @param targetEmbedding the vectors of the target's tokens
  * @param output what chooses symbols
+ * @param shareEmbeddings whether source and target have one table of vectors
  */
 public record ModelParts(
     EmbeddingSettings sourceEmbedding,
@@ -28,7 +30,19 @@ public record ModelParts(
     Function<Attention.Sizes, Attention> attention,
     Function<Decoder.Sizes, Decoder> decoder,
     EmbeddingSettings targetEmbedding,
-    Function<Output.Sizes, Output> output) {
+    Function<Output.Sizes, Output> output,
+    boolean shareEmbeddings) {
+
+  /** With a table of vectors for each side. */
+  public ModelParts(
+      EmbeddingSettings sourceEmbedding,
+      Function<Encoder.Sizes, Encoder> encoder,
+      Function<Attention.Sizes, Attention> attention,
+      Function<Decoder.Sizes, Decoder> decoder,
+      EmbeddingSettings targetEmbedding,
+      Function<Output.Sizes, Output> output) {
+    this(sourceEmbedding, encoder, attention, decoder, targetEmbedding, output, false);
+  }
 
   /**
    * A model without values; {@link Parameters#allocate} gives it some.
@@ -39,13 +53,14 @@ public record ModelParts(
    */
   public Model build(int sourceSymbols, int targetSymbols) {
     Parameters parameters = new Parameters();
-    TokenInput input =
-        new TokenInput(
-            embedding(parameters.at("source-embedding"), sourceSymbols, sourceEmbedding));
+    Embedding source = embedding(parameters.at("source-embedding"), sourceSymbols, sourceEmbedding);
+    Embedding target =
+        shareEmbeddings
+            ? shared(source, sourceSymbols, targetSymbols)
+            : embedding(parameters.at("target-embedding"), targetSymbols, targetEmbedding);
+    TokenInput input = new TokenInput(source);
     Encoder reader = encoder.apply(new Encoder.Sizes(parameters.at("encoder"), input.size()));
-    TokenFeedback feedback =
-        new TokenFeedback(
-            embedding(parameters.at("target-embedding"), targetSymbols, targetEmbedding));
+    TokenFeedback feedback = new TokenFeedback(target);
     Decoder writer =
         decoder.apply(
             new Decoder.Sizes(
@@ -60,7 +75,8 @@ public record ModelParts(
                 writer.featureSize(),
                 writer.contextSize(),
                 feedback.size(),
-                targetSymbols));
+                targetSymbols,
+                Optional.of(target.table())));
     return new Model(input, reader, writer, feedback, chooser, parameters);
   }
 
@@ -71,6 +87,22 @@ public record ModelParts(
 
   private static Embedding embedding(
       Parameters parameters, int symbols, EmbeddingSettings settings) {
-    return new Embedding(parameters, symbols, settings.size(), settings.dropout());
+    return new Embedding(parameters, symbols, settings.size(), settings.dropout())
+        .with(settings.dropped());
+  }
+
+  /** The source's table for the target too. */
+  private Embedding shared(Embedding source, int sourceSymbols, int targetSymbols) {
+    if (sourceEmbedding.size() != targetEmbedding.size()) {
+      throw new IllegalArgumentException(
+          "one table of vectors needs equal sizes, source-embedding.size is %d and target-embedding.size %d; make them equal"
+              .formatted(sourceEmbedding.size(), targetEmbedding.size()));
+    }
+    if (sourceSymbols != targetSymbols) {
+      throw new IllegalArgumentException(
+          "one table of vectors needs one joint vocabulary, the source has %d symbols and the target %d"
+              .formatted(sourceSymbols, targetSymbols));
+    }
+    return source.sharedBy("target-embedding").with(targetEmbedding.dropped());
   }
 }

@@ -14,6 +14,8 @@ import org.seq4j.api.plugin.OfKind;
  * @param decoder what writes
  * @param targetEmbedding the vectors of the target's tokens
  * @param output what chooses symbols
+ * @param shareEmbeddings whether source and target have one table of vectors, for which they need
+ *     one joint vocabulary: Press and Wolf 2017, https://arxiv.org/abs/1608.05859
  */
 public record ModelSettings(
     @Description("vectors of the source's tokens") EmbeddingSettings sourceEmbedding,
@@ -21,4 +23,6 @@ public record ModelSettings(
     @Description("what looks back at the source") @OfKind("attention") Choice attention,
     @Description("what writes the target") @OfKind("decoder") Choice decoder,
     @Description("vectors of the target's tokens") EmbeddingSettings targetEmbedding,
-    @Description("what chooses symbols") @OfKind("output") Choice output) {}
+    @Description("what chooses symbols") @OfKind("output") Choice output,
+    @Description("one table of vectors for the source's and the target's tokens")
+        boolean shareEmbeddings) {}

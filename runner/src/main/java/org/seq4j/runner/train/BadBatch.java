@@ -1,5 +1,6 @@
 package org.seq4j.runner.train;
 
+import java.util.List;
 import org.seq4j.api.Batch;
 
 /**
@@ -9,6 +10,15 @@ import org.seq4j.api.Batch;
  * @param update the number of the update that failed
  * @param seed of every chance
  * @param reason why, in words
- * @param batch the examples
+ * @param batches the examples, in as many batches as the update had
  */
-public record BadBatch(long update, long seed, String reason, Batch batch) {}
+public record BadBatch(long update, long seed, String reason, List<Batch> batches) {
+  public BadBatch {
+    batches = List.copyOf(batches);
+  }
+
+  /** How many examples there are. */
+  public int examples() {
+    return batches.stream().mapToInt(Batch::size).sum();
+  }
+}

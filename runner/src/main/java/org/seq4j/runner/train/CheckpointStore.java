@@ -26,4 +26,13 @@ public interface CheckpointStore {
    * Keeps a batch that training failed at, before the failure is thrown; unless overridden, not.
    */
   default void saveBad(BadBatch batch) {}
+
+  /**
+   * Keeps the weights of an evaluation, best or not, if it keeps such; does nothing unless
+   * overridden.
+   *
+   * @param value of the watched metric
+   * @param higherIsBetter whether it is the better the higher it is
+   */
+  default void saveEvaluated(Checkpoint checkpoint, double value, boolean higherIsBetter) {}
 }

@@ -15,9 +15,10 @@ final class Meter {
     return loss;
   }
 
-  TrainingListener.Progress progress(long update, long updates, int epoch) {
+  TrainingListener.Progress progress(long update, long updates, int epoch, double rate) {
     double seconds = (System.nanoTime() - start) * 1e-9;
-    return new TrainingListener.Progress(update, updates, epoch, loss.mean(), symbols / seconds);
+    return new TrainingListener.Progress(
+        update, updates, epoch, loss.mean(), symbols / seconds, rate);
   }
 
   /** Begins to measure the time, with a loss that was counted before. */

@@ -54,9 +54,17 @@ public final class ShardedPass implements AutoCloseable {
    * @param teacherForcing the share of the steps at which the decoder is fed what was right
    */
   public Result run(Batch batch, Randomness randomness, double teacherForcing) {
+    return run(batch, randomness, teacherForcing, batch.target().count());
+  }
+
+  /**
+   * One pass over a batch that is part of a larger one.
+   *
+   * @param symbols how many target symbols the larger one has; the loss is divided by them
+   */
+  Result run(Batch batch, Randomness randomness, double teacherForcing, int symbols) {
     closeTapes();
     Batch sorted = batch.longestFirst();
-    int symbols = sorted.target().count();
     int shards = Math.max(1, Math.min(memories.size(), sorted.size() / FEWEST_EXAMPLES));
     for (int i = 0; i < shards; i++) {
       tapes.add(Tape.training(memories.get(i), randomness.shard(i, shards)));

@@ -3,15 +3,19 @@ package org.seq4j.runner.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Metric;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.AveragingOptimizer;
+import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Optimizer;
-import org.seq4j.nn.Randomness;
-import org.seq4j.nn.Workers;
 import org.seq4j.runner.model.Model;
 
 /**
@@ -27,8 +31,10 @@ public final class Trainer implements AutoCloseable {
   private final Batcher batcher;
   private final long seed;
   private final Watched watched;
-  private final ShardedPass pass;
+  private final UpdatePass pass;
   private final Meter meter = new Meter();
+  private final Schedule schedule;
+  private final Optional<AveragingOptimizer> average;
   private DataPosition position = DataPosition.BEGIN;
   private TrainingState state = TrainingState.BEGIN;
 
@@ -39,10 +45,7 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /**
-   * @param evaluator decodes the dev split
-   * @param seed of shuffling and of every chance in training
-   */
+  /** Trains at the optimizer's rate. */
   public Trainer(
       Model model,
       Task task,
@@ -51,25 +54,48 @@ public final class Trainer implements AutoCloseable {
       TrainingSettings settings,
       Evaluator evaluator,
       long seed) {
+    this(model, task, vocabularies, optimizer, update -> 1, settings, evaluator, seed);
+  }
+
+  /**
+   * @param schedule how the optimizer's rate changes
+   * @param evaluator decodes the dev split
+   * @param seed of shuffling and of every chance in training
+   */
+  public Trainer(
+      Model model,
+      Task task,
+      Vocabularies vocabularies,
+      Optimizer optimizer,
+      Schedule schedule,
+      TrainingSettings settings,
+      Evaluator evaluator,
+      long seed) {
     this.model = model;
     this.task = task;
-    this.optimizer = optimizer;
+    this.average = average(optimizer, settings.average(), model);
+    this.optimizer = average.isPresent() ? average.get() : optimizer;
+    this.schedule = schedule;
     this.settings = settings;
     this.evaluator = evaluator;
     this.seed = seed;
-    this.pass =
-        new ShardedPass(
-            model, settings.shards(), settings.precision().products(), Workers.shared());
+    this.pass = new UpdatePass(model, settings, seed);
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
         new Batcher(pass -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
   }
 
+  private static Optional<AveragingOptimizer> average(
+      Optimizer optimizer, AverageSettings settings, Model model) {
+    return settings.decay() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new AveragingOptimizer(optimizer, settings.decay(), model.parameters().all()));
+  }
+
   /** The names of the metrics that can be watched. */
   public static List<String> watchable(Task task) {
-    return java.util.stream.Stream.concat(
-            task.metrics().stream().map(Metric::name),
-            java.util.stream.Stream.of(Evaluator.PERPLEXITY))
+    return Stream.concat(task.metrics().stream().map(Metric::name), Stream.of(Evaluator.PERPLEXITY))
         .toList();
   }
 
@@ -90,7 +116,11 @@ public final class Trainer implements AutoCloseable {
   public void resume(Checkpoint checkpoint) {
     checkpoint.restore(model, optimizer);
     state = checkpoint.state();
-    checkpoint.position().ifPresentOrElse(batcher::goTo, () -> batcher.skip(state.update()));
+    schedule.restore(state.schedule());
+    checkpoint
+        .position()
+        .ifPresentOrElse(
+            batcher::goTo, () -> batcher.skip(state.update() * settings.accumulate()));
     position = batcher.position();
     meter.start(checkpoint.loss());
   }
@@ -146,7 +176,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   private TrainingListener.Progress progress() {
-    return meter.progress(state.update(), settings.updates(), batcher.epoch());
+    double rate = optimizer.rate() * schedule.factor(Math.max(1, state.update()));
+    return meter.progress(state.update(), settings.updates(), batcher.epoch(), rate);
   }
 
   private boolean isOutOfPatience() {
@@ -155,34 +186,43 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void update(CheckpointStore store) {
-    Batch batch = batcher.next();
+    List<Batch> batches = Stream.generate(batcher::next).limit(settings.accumulate()).toList();
+    long number = state.update() + 1;
     try {
-      learn(batch, state.update() + 1);
+      learn(batches, number);
     } catch (RuntimeException e) {
-      store.saveBad(new BadBatch(state.update() + 1, seed, String.valueOf(e.getMessage()), batch));
+      store.saveBad(new BadBatch(number, seed, String.valueOf(e.getMessage()), batches));
       throw e;
     }
     state = state.updated();
     position = batcher.position(); // that of a batch that fails is never kept
   }
 
-  private void learn(Batch batch, long number) {
-    ShardedPass.Result found =
-        pass.run(batch, new Randomness(seed, number), settings.teacherForcing());
-    checkFinite("loss", found.loss(), number, batch);
+  private void learn(List<Batch> batches, long number) {
+    ShardedPass.Result found = pass.run(batches, number);
+    checkFinite("loss", found.loss(), number, batches);
     double norm = found.gradients().norm();
-    checkFinite("norm of the gradients", norm, number, batch);
-    boolean clips = settings.clip() > 0 && norm > settings.clip();
-    optimizer.step(found.gradients(), clips ? settings.clip() / norm : 1, 1);
+    checkFinite("norm of the gradients", norm, number, batches);
+    optimizer.step(found.gradients(), clip(found.gradients(), norm), schedule.factor(number));
     meter.add(found.loss(), found.symbols());
   }
 
-  private static void checkFinite(String what, double value, long update, Batch batch) {
+  /** Clips values, or gives what the gradients are multiplied with to have a norm within limits. */
+  private double clip(Gradients gradients, double norm) {
+    if (settings.clipValue() > 0) {
+      gradients.clipValues(settings.clipValue());
+    }
+    double limit = settings.largestNorm();
+    return limit > 0 && norm > limit ? limit / norm : 1;
+  }
+
+  private static void checkFinite(String what, double value, long update, List<Batch> batches) {
     if (Double.isFinite(value)) {
       return;
     }
     String lines =
-        batch.examples().stream()
+        batches.stream()
+            .flatMap(batch -> batch.examples().stream())
             .map(example -> example.origin().toString())
             .collect(Collectors.joining(", "));
     throw new TrainingException(
@@ -205,15 +245,23 @@ public final class Trainer implements AutoCloseable {
     store.saveLast(checkpoint()); // whatever happens to the evaluation
     if (!task.has(Split.DEV)) {
       state = state.notJudged();
-      save(store, true);
+      save(store, checkpoint -> store.saveBest(checkpoint));
       return;
     }
-    Optional<Evaluation> found = evaluator.evaluate(model, Split.DEV, stop);
+    Optional<Evaluation> found = withAverages(() -> evaluator.evaluate(model, Split.DEV, stop));
     if (found.isPresent()) {
       double value = found.get().metrics().get(watched.name());
       boolean best = watched.isBetter(value, state.best());
-      state = state.evaluated(value, best);
-      save(store, best);
+      schedule.evaluated(best);
+      state = state.evaluated(value, best, schedule.state());
+      save(
+          store,
+          checkpoint -> {
+            store.saveEvaluated(checkpoint, value, watched.higherIsBetter);
+            if (best) {
+              store.saveBest(checkpoint);
+            }
+          });
       listener.evaluated(progress, found.get(), best);
     }
   }
@@ -222,14 +270,21 @@ public final class Trainer implements AutoCloseable {
     return Checkpoint.of(model, optimizer, state, position, meter.loss());
   }
 
-  /** The best weights first: the last checkpoint says that they are there. */
-  private void save(CheckpointStore store, boolean best) {
+  /** What was evaluated first: the last checkpoint says that it is there. */
+  private void save(CheckpointStore store, Consumer<Checkpoint> evaluated) {
     meter.start(LossSum.NONE);
     Checkpoint checkpoint = checkpoint();
-    if (best) {
-      store.saveBest(checkpoint);
-    }
+    withAverages(
+        () -> {
+          evaluated.accept(checkpoint);
+          return checkpoint;
+        });
     store.saveLast(checkpoint);
+  }
+
+  /** Does something with the weights that are evaluated: their averages, if there are such. */
+  private <T> T withAverages(Supplier<T> work) {
+    return average.isPresent() ? average.get().withAverages(work) : work.get();
   }
 
   @Override

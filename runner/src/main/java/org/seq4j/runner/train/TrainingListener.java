@@ -16,6 +16,8 @@ public interface TrainingListener {
    * @param epoch the pass over the training data, from 1
    * @param loss the mean loss of a target symbol since the last evaluation
    * @param tokensPerSecond target symbols a second since the last evaluation, evaluations left out
+   * @param rate the learning rate of the last update
    */
-  record Progress(long update, long updates, int epoch, double loss, double tokensPerSecond) {}
+  record Progress(
+      long update, long updates, int epoch, double loss, double tokensPerSecond, double rate) {}
 }

@@ -20,15 +20,24 @@ record AdamSettings(
         @Range(minimum = 0, maximum = 1, minimumExcluded = true)
         double epsilon,
     @Description("leave rows of embeddings alone that took no part: faster, and not the same")
-        boolean lazy) {
+        boolean lazy,
+    @Description("share of a weight that is added to its gradient (L2)")
+        @Range(minimum = 0, maximum = 1)
+        double weightDecay) {
   static final AdamSettings DEFAULTS = of(Adam.Settings.DEFAULTS);
 
   private static AdamSettings of(Adam.Settings settings) {
     return new AdamSettings(
-        settings.rate(), settings.beta1(), settings.beta2(), settings.epsilon(), settings.lazy());
+        settings.rate(),
+        settings.beta1(),
+        settings.beta2(),
+        settings.epsilon(),
+        settings.lazy(),
+        settings.weightDecay());
   }
 
   Adam build(List<Parameter> parameters) {
-    return new Adam(new Adam.Settings(rate, beta1, beta2, epsilon, lazy), parameters);
+    return new Adam(
+        new Adam.Settings(rate, beta1, beta2, epsilon, lazy, weightDecay, false), parameters);
   }
 }

@@ -21,7 +21,7 @@ import org.seq4j.nn.FileFormatException;
 import org.seq4j.runner.train.BadBatch;
 
 /**
- * Batches that training failed at as JSON: update, seed, reason, and for each example its origin,
+ * Batches that training failed at as JSON: update, seed, reason, and for each example of each batch its origin,
  * the tokens of its sources and its target, and its references.
  */
 final class BadBatchFile {
@@ -34,8 +34,12 @@ final class BadBatchFile {
     values.put("update", bad.update());
     values.put("seed", bad.seed());
     values.put("reason", bad.reason());
-    values.put("examples", bad.batch().examples().stream().map(BadBatchFile::example).toList());
+    values.put("batches", bad.batches().stream().map(BadBatchFile::examples).toList());
     SafeFiles.write(file, MetricsLog.json(values) + "\n");
+  }
+
+  private static List<Map<String, Object>> examples(Batch batch) {
+    return batch.examples().stream().map(BadBatchFile::example).toList();
   }
 
   private static Map<String, Object> example(Example example) {
@@ -62,18 +66,16 @@ final class BadBatchFile {
   static BadBatch read(Path file, Vocabularies vocabularies) {
     try {
       JsonNode root = JSON.readTree(SafeFiles.read(file));
-      List<Example> examples = new ArrayList<>();
-      for (JsonNode node : needed(root, "examples")) {
-        examples.add(example(node, vocabularies));
-      }
-      if (examples.isEmpty()) {
-        throw new IllegalArgumentException("has no examples");
+      List<Batch> batches = new ArrayList<>();
+      needed(root, "batches").forEach(node -> batches.add(batch(node, vocabularies)));
+      if (batches.isEmpty()) {
+        throw new IllegalArgumentException("has no batches");
       }
       return new BadBatch(
           needed(root, "update").asLong(),
           needed(root, "seed").asLong(),
           needed(root, "reason").asText(),
-          Batch.of(examples));
+          batches);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       String reason =
           e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
@@ -84,6 +86,15 @@ final class BadBatchFile {
               + "\n  Name a file bad-batch-UPDATE.json in the folder of a run.",
           e);
     }
+  }
+
+  private static Batch batch(JsonNode node, Vocabularies vocabularies) {
+    List<Example> examples = new ArrayList<>();
+    node.forEach(example -> examples.add(example(example, vocabularies)));
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException("has a batch without examples");
+    }
+    return Batch.of(examples);
   }
 
   private static Example example(JsonNode node, Vocabularies vocabularies) {

@@ -34,6 +34,9 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
     values.put("best-update", String.valueOf(state.bestUpdate()));
     values.put("without-better", String.valueOf(state.withoutBetter()));
     values.put("evaluated", String.valueOf(state.evaluated()));
+    if (!state.schedule().isEmpty()) {
+      values.put("schedule", state.schedule());
+    }
     checkpoint.position().ifPresent(position -> put(values, position));
     values.put("loss-sum", String.valueOf(checkpoint.loss().sum()));
     values.put("loss-symbols", String.valueOf(checkpoint.loss().symbols()));
@@ -52,8 +55,10 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
     long update = update();
     long evaluated =
         values.containsKey("evaluated") ? count("evaluated", update) : update; // not always written
+    String schedule = values.getOrDefault("schedule", "");
     if (!value("metric").equals(metric)) {
-      return new TrainingState(update, Optional.empty(), 0, 0, evaluated); // nothing to compare
+      return new TrainingState(
+          update, Optional.empty(), 0, 0, evaluated, schedule); // nothing to compare
     }
     Optional<Double> best =
         values.containsKey("best") ? Optional.of(number("best")) : Optional.empty();
@@ -62,7 +67,8 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
         best,
         count("best-update", update),
         (int) count("without-better", Integer.MAX_VALUE),
-        evaluated);
+        evaluated,
+        schedule);
   }
 
   /** How many updates were done. */

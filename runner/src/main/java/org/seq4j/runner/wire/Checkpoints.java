@@ -25,14 +25,20 @@ public final class Checkpoints implements CheckpointStore {
 
   private final RunFolder folder;
   private final String metric;
+  private final int keepBest;
+  private final int keepLast;
   private Optional<TrainingState> saved = Optional.empty();
 
   /**
    * @param metric the name of the metric that is watched
+   * @param keepBest how many of the best evaluations' weights are kept
+   * @param keepLast how many of the last evaluations' weights are kept
    */
-  public Checkpoints(RunFolder folder, String metric) {
+  public Checkpoints(RunFolder folder, String metric, int keepBest, int keepLast) {
     this.folder = folder;
     this.metric = metric;
+    this.keepBest = keepBest;
+    this.keepLast = keepLast;
   }
 
   @Override
@@ -61,6 +67,21 @@ public final class Checkpoints implements CheckpointStore {
   public void saveBest(Checkpoint checkpoint) {
     SafeTensors.write(
         folder.best(), checkpoint.weights(), CheckpointMetadata.of(checkpoint, metric));
+  }
+
+  @Override
+  public void saveEvaluated(Checkpoint checkpoint, double value, boolean higherIsBetter) {
+    if (keepBest > 0 || keepLast > 0) {
+      new KeptWeights(folder)
+          .save(
+              checkpoint.weights(),
+              CheckpointMetadata.of(checkpoint, metric),
+              checkpoint.state().update(),
+              value,
+              higherIsBetter,
+              keepBest,
+              keepLast);
+    }
   }
 
   /**
@@ -102,7 +123,12 @@ public final class Checkpoints implements CheckpointStore {
     return new CheckpointMetadata(path, file.metadata()).update();
   }
 
-  private static SafeTensors open(Path path) {
+  /**
+   * Opens a file of weights of any kind.
+   *
+   * @throws RunException if a newer release wrote it
+   */
+  static SafeTensors open(Path path) {
     SafeTensors file = SafeTensors.read(path);
     String format = file.metadata().getOrDefault(CheckpointMetadata.FORMAT_KEY, "");
     if (!format.matches("[0-9]{1,9}")) {

@@ -7,8 +7,6 @@ import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.BatchSettings;
-import org.seq4j.runner.train.StopSettings;
-import org.seq4j.runner.train.TrainingPrecision;
 import org.seq4j.runner.train.TrainingSettings;
 
 /** What an experiment is when the user says no more than its task. */
@@ -31,17 +29,14 @@ public final class Defaults {
             choice(registry, Kinds.ATTENTION, "bahdanau"),
             choice(registry, Kinds.DECODER, "lstm"),
             EmbeddingSettings.DEFAULTS,
-            choice(registry, Kinds.OUTPUT, "softmax")),
-        new TrainingSettings(
+            choice(registry, Kinds.OUTPUT, "softmax"),
+            false),
+        TrainingSettings.of(
             BatchSettings.DEFAULTS,
             choice(registry, Kinds.OPTIMIZER, "adam"),
-            1,
-            1,
+            choice(registry, Kinds.SCHEDULE, "constant"),
             10_000,
-            500,
-            TrainingSettings.SHARDS,
-            TrainingPrecision.FLOAT,
-            StopSettings.DEFAULTS),
+            500),
         choice(registry, Kinds.SEARCH, "beam"));
   }
 

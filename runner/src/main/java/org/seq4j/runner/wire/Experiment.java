@@ -1,6 +1,8 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import org.seq4j.api.ConfigException;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
@@ -11,6 +13,7 @@ import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
+import org.seq4j.runner.train.TrainingSettings;
 
 /** Builds what an experiment's settings chose. */
 public final class Experiment {
@@ -35,6 +38,13 @@ public final class Experiment {
 
   /** A model without values for these vocabularies. */
   public Model model(Vocabularies vocabularies) {
+    boolean joint = vocabularies.source().words().equals(vocabularies.target().words());
+    if (settings.model().shareEmbeddings() && !joint) {
+      throw new ConfigException(
+          "model.share-embeddings: source and target need one joint vocabulary, the source's has %d words and the target's, which differ, %d; learn one for both, or set it to false"
+              .formatted(
+                  vocabularies.source().words().size(), vocabularies.target().words().size()));
+    }
     return new ModelBuilder(registry)
         .build(settings.model(), vocabularies.source().size(), vocabularies.target().size());
   }
@@ -46,6 +56,12 @@ public final class Experiment {
   /** Another search than the settings'. */
   public Search search(Choice choice) {
     return registry.build(Kinds.SEARCH, choice, new Kinds.Nothing());
+  }
+
+  /** The schedule that training chose. */
+  static Schedule schedule(TrainingSettings training, Registry registry) {
+    return registry.build(
+        Kinds.SCHEDULE, training.schedule(), new Schedule.Length(training.updates()));
   }
 
   /** A trainer for a model whose weights have values. */
@@ -60,6 +76,7 @@ public final class Experiment {
         task,
         vocabularies,
         optimizer,
+        schedule(settings.training(), registry),
         settings.training(),
         new Evaluator(task, vocabularies, search()),
         settings.seed());

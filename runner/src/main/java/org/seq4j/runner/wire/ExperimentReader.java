@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.seq4j.api.ConfigException;
+import org.seq4j.api.Schedule;
 import org.seq4j.api.SettingException;
+import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.api.plugin.Choice;
@@ -26,6 +28,7 @@ import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingPrecision;
+import org.seq4j.runner.train.TrainingSettings;
 
 /**
  * Reads a configuration and finds all that is wrong with it before anything is done: keys and
@@ -116,14 +119,20 @@ public final class ExperimentReader {
     Optional<Choice> task = settings.map(ExperimentSettings::task).or(this::chosenTask);
     Optional<Path> data = settings.map(ExperimentSettings::data);
     task.flatMap(choice -> build(choice, data.orElse(defaults.data())))
-        .ifPresent(
-            built ->
-                settings
-                    .map(all -> all.training().stop())
-                    .or(() -> part("training.stop", defaults.training().stop()))
-                    .ifPresent(stop -> checkMetric(stop, built)));
+        .ifPresent(built -> checkTraining(settings, built));
     problems.throwIfAny();
     return settings.orElseThrow().resolved();
+  }
+
+  private void checkTraining(Optional<ExperimentSettings> settings, Task task) {
+    settings
+        .map(all -> all.training().stop())
+        .or(() -> part("training.stop", defaults.training().stop()))
+        .ifPresent(stop -> checkMetric(stop, task));
+    settings
+        .map(ExperimentSettings::training)
+        .or(() -> part("training", defaults.training()))
+        .ifPresent(training -> checkSchedule(training, task));
   }
 
   /** A part of the configuration by itself, if it is right; its problems were reported already. */
@@ -201,7 +210,8 @@ public final class ExperimentReader {
         setting.equals("model.attention") ? other.attention() : model.attention(),
         model.decoder(),
         model.targetEmbedding(),
-        setting.equals("model.output") ? other.output() : model.output());
+        setting.equals("model.output") ? other.output() : model.output(),
+        !setting.equals("model.share-embeddings") && model.shareEmbeddings());
   }
 
   private void report(ModelException e) {
@@ -244,6 +254,22 @@ public final class ExperimentReader {
                     version,
                     "the file is of format version %s, this Seq4J reads versions up to %d: use a newer Seq4J"
                         .formatted(version.text(), ExperimentSettings.VERSION)));
+  }
+
+  private void checkSchedule(TrainingSettings training, Task task) {
+    String setting = "training.schedule";
+    try {
+      Schedule schedule = Experiment.schedule(training, registry);
+      if (schedule.needsEvaluations() && !task.has(Split.DEV)) {
+        problems.problem(
+            nearest(setting).location(),
+            setting,
+            training.schedule().type()
+                + " needs evaluations, and the task has no dev split; give it one, or choose another");
+      }
+    } catch (IllegalArgumentException e) {
+      problems.problem(nearest(setting).location(), setting, e.getMessage());
+    }
   }
 
   private void checkMetric(StopSettings stop, Task task) {

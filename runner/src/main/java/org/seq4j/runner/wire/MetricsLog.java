@@ -98,6 +98,7 @@ public final class MetricsLog implements TrainingListener {
     line.put("epoch", progress.epoch());
     line.put("loss", progress.loss());
     line.put("tokensPerSecond", progress.tokensPerSecond());
+    line.put("rate", progress.rate());
     line.put("sentences", evaluation.sentences());
     line.put("evaluationSeconds", evaluation.seconds());
     line.putAll(evaluation.metrics());

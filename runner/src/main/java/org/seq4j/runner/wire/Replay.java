@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.seq4j.nn.Gradients;
-import org.seq4j.nn.Randomness;
-import org.seq4j.nn.Workers;
 import org.seq4j.runner.train.BadBatch;
 import org.seq4j.runner.train.ShardedPass;
-import org.seq4j.runner.train.TrainingSettings;
+import org.seq4j.runner.train.UpdatePass;
 
 /**
  * The pass of a batch that training failed at, computed again with the last weights of its run.
@@ -40,16 +38,10 @@ public record Replay(
         TrainedModel.load(
             file.toAbsolutePath().getParent(), TrainedModel.Weights.LAST, List.of(), registry);
     BadBatch bad = BadBatchFile.read(file, trained.vocabularies());
-    TrainingSettings settings = trained.experiment().settings().training();
-    try (ShardedPass pass =
-        new ShardedPass(
-            trained.model(),
-            settings.shards(),
-            settings.precision().products(),
-            Workers.shared())) {
-      ShardedPass.Result found =
-          pass.run(
-              bad.batch(), new Randomness(bad.seed(), bad.update()), settings.teacherForcing());
+    try (UpdatePass pass =
+        new UpdatePass(
+            trained.model(), trained.experiment().settings().training(), bad.seed())) {
+      ShardedPass.Result found = pass.run(bad.batches(), bad.update());
       return new Replay(
           bad,
           trained.origin().update(),

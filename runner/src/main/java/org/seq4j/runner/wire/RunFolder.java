@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /**
  * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, {@code
  * best.safetensors} (weights), {@code last.safetensors} (all that training goes on from), {@code
+ * checkpoints/update-N.safetensors} (weights of some evaluations, if they are kept), {@code
  * metrics.jsonl} (a line for each evaluation), {@code provenance.yaml} and, where an update failed,
  * {@code bad-batch-UPDATE.json}.
  *
@@ -64,6 +65,31 @@ public record RunFolder(Path path) {
   /** The file of the batch that an update failed at. */
   public Path badBatch(long update) {
     return path.resolve(BAD_BATCH + update + ".json");
+  }
+
+  /** The folder of the weights of evaluations that are kept. */
+  public Path kept() {
+    return path.resolve("checkpoints");
+  }
+
+  /** The file of the weights of an evaluation. */
+  public Path kept(long update) {
+    return kept().resolve("update-%d.safetensors".formatted(update));
+  }
+
+  /** All files of weights of evaluations, sorted by name. */
+  List<Path> keptFiles() {
+    if (!Files.isDirectory(kept())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(kept())) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("update-[0-9]+\\.safetensors"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + kept() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Whether a run was begun here. */
@@ -128,6 +154,9 @@ public record RunFolder(Path path) {
         if (!file.equals(config())) {
           Files.delete(file);
         }
+      }
+      for (Path file : keptFiles()) {
+        Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete the run in " + path + ": " + e, e);

@@ -16,6 +16,7 @@ import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingListener;
+import org.seq4j.runner.train.TrainingSettings;
 import org.seq4j.runner.train.TrainingState;
 
 /**
@@ -31,6 +32,9 @@ public final class TrainingRun implements AutoCloseable {
           "training.evaluate-every",
           "training.optimizer.rate",
           "training.clip",
+          "training.clip-value",
+          "training.keep-best",
+          "training.keep-last",
           "search",
           "data");
 
@@ -50,7 +54,8 @@ public final class TrainingRun implements AutoCloseable {
     this.model = experiment.model(vocabularies);
     model.parameters().allocate(Precision.FLOAT, experiment.settings().seed());
     this.trainer = experiment.trainer(model, vocabularies);
-    this.checkpoints = new Checkpoints(folder, watched());
+    TrainingSettings training = experiment.settings().training();
+    this.checkpoints = new Checkpoints(folder, watched(), training.keepBest(), training.keepLast());
     this.log = new MetricsLog(folder.metrics());
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,43 @@ class BenchmarkCommandTest {
     assertThat(json.get("workloads").get(0).get("profiles")).hasSize(3);
   }
 
+  @Test
+  void tuningComparesWhatThisMachineCanUse() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("W1", "--tune", "--json", "--set=batch=2"));
+    arguments.addAll(TINY);
+
+    JsonNode json = new ObjectMapper().readTree(benchmark(arguments.toArray(String[]::new)).out());
+
+    List<JsonNode> possible = new ArrayList<>();
+    json.get("trials")
+        .forEach(
+            trial -> {
+              if (trial.has("milliseconds")) {
+                possible.add(trial);
+              } else {
+                assertThat(trial.get("obstacle").asText())
+                    .containsAnyOf("oneDNN", "jdk.incubator.vector");
+              }
+            });
+    assertThat(possible).isNotEmpty().allMatch(trial -> isFigure(trial.get("milliseconds")));
+    JsonNode fastest = json.get("fastest");
+    JsonNode chosen =
+        possible.stream().min(Comparator.comparing(BenchmarkCommandTest::slowness)).orElseThrow();
+    assertThat(slowness(chosen)).isEqualTo(1); // of one figure, the fastest is it alone
+    assertThat(fastest.get(0).asText())
+        .isEqualTo("-Dseq4j.products=" + chosen.get("setting").get("products").asText());
+    assertThat(fastest.get(2).asText())
+        .isEqualTo("-Dseq4j.threads=" + chosen.get("setting").get("threads").asText());
+  }
+
+  private static boolean isFigure(JsonNode milliseconds) {
+    return milliseconds.size() == 1 && milliseconds.get("W1 training").asDouble() > 0;
+  }
+
+  private static double slowness(JsonNode trial) {
+    return trial.get("timesTheFastest").asDouble();
+  }
+
   @ParameterizedTest
   @CsvSource({"W1var", "W3", "W5"})
   void otherWorkloadsRunToo(String name) {
@@ -98,6 +136,7 @@ class BenchmarkCommandTest {
         "W1 --set=vocabulary=4 | vocabulary must be at least 5, got 4",
         "W1 --set=batch=many | --set batch=many: expected a size and a whole number, as in batch=32",
         "W1 --windows=0 | --windows must be at least 1, got 0",
+        "W1 --tune --threads=2 | --tune tries numbers of threads itself and makes no profile; leave out --threads",
         "W1 --threads=0 | --threads must be at least 1, got 0"
       })
   void mistakesAreExplained(String arguments, String message) {

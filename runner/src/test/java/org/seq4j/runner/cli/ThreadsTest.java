@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.seq4j.nn.kernels.Kernels;
 
 /** The number of threads changes nothing but the time. */
@@ -36,13 +37,41 @@ class ThreadsTest {
       search: {type: beam, width: 3, maximum-length: 12}
       """;
 
+  /** The same with more of what can be set. */
+  private static final String REGULARISED =
+      """
+      version: 1
+      name: threads
+      task: {type: reverse, symbols: 700, minimum-length: 1, maximum-length: 9, train: 400, dev: 40}
+      model:
+        source-embedding: {size: 300, dropout: 0.2, variational: true, word-dropout: 0.1}
+        encoder: {type: gru, size: 96, layers: 2, recurrent-dropout: 0.1, layer-normalization: true}
+        decoder: {type: lstm, size: 160, layers: 2, residual: true}
+        target-embedding: {size: 300, word-dropout: 0.1}
+        output: {hidden: 300, tied: true, label-smoothing: 0.1}
+        share-embeddings: true
+      training:
+        batch: {sentences: 50}
+        optimizer: {type: sgd, rate: 0.5, momentum: 0.9, nesterov: true, weight-decay: 0.0001}
+        schedule: {type: plateau, patience: 1, warmup: 4}
+        accumulate: 2
+        clip-value: 0.1
+        sampling: {decay: inverse-sigmoid, updates: 20}
+        average: {decay: 0.9}
+        updates: 6
+        evaluate-every: 3
+        shards: 3
+      search: {type: beam, width: 3, maximum-length: 12}
+      """;
+
   @TempDir Path folder;
 
-  @Test
-  void weightsAndScoresAreTheSameToTheLastBit() throws Exception {
-    Path one = train(1);
-    Path two = train(2);
-    Path three = train(3);
+  @ParameterizedTest
+  @ValueSource(strings = {EXPERIMENT, REGULARISED})
+  void weightsAndScoresAreTheSameToTheLastBit(String experiment) throws Exception {
+    Path one = train(experiment, 1);
+    Path two = train(experiment, 2);
+    Path three = train(experiment, 3);
     for (String file : List.of("best.safetensors", "last.safetensors")) {
       assertThat(two.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
       assertThat(three.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
@@ -50,8 +79,8 @@ class ThreadsTest {
   }
 
   /** In a Java of its own: the number of threads is one of the process. */
-  private Path train(int threads) throws IOException, InterruptedException {
-    Path experiment = Files.writeString(folder.resolve("threads.yaml"), EXPERIMENT);
+  private Path train(String text, int threads) throws IOException, InterruptedException {
+    Path experiment = Files.writeString(folder.resolve("threads.yaml"), text);
     Path run = folder.resolve("run-" + threads);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -46,7 +46,7 @@ class BadBatchTest {
   void itsPassIsComputedAgain() {
     Replay replay = Replay.of(run.badBatch(4), Experiments.REGISTRY);
 
-    assertThat(replay.batch().batch().size()).isEqualTo(16);
+    assertThat(replay.batch().examples()).isEqualTo(16);
     assertThat(replay.norms().keySet())
         .containsAll(
             SafeTensors.read(run.last()).names().stream()
@@ -79,7 +79,7 @@ class BadBatchTest {
     Path other = Files.writeString(run.path().resolve("bad-batch-9.json"), "{\"update\": 9}");
     assertThatThrownBy(() -> Replay.of(other, Experiments.REGISTRY))
         .isInstanceOf(FileFormatException.class)
-        .hasMessageContaining("has no 'examples'");
+        .hasMessageContaining("has no 'batches'");
     Files.writeString(other, "{");
     assertThatThrownBy(() -> Replay.of(other, Experiments.REGISTRY))
         .isInstanceOf(FileFormatException.class)

@@ -38,7 +38,7 @@ class TrainerTest implements CheckpointStore, TrainingListener {
 
   @Override
   public void saveBad(BadBatch batch) {
-    events.add("bad " + batch.update() + " of " + batch.batch().size());
+    events.add("bad " + batch.update() + " of " + batch.examples());
   }
 
   private static String place(TrainingState state) {

@@ -4,9 +4,15 @@ import static org.bytedeco.pytorch.global.torch.clip_grad_norm_;
 
 import java.util.List;
 import java.util.function.Function;
+import org.bytedeco.pytorch.Adagrad;
+import org.bytedeco.pytorch.AdagradOptions;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.AdamW;
+import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.Optimizer;
+import org.bytedeco.pytorch.RMSprop;
+import org.bytedeco.pytorch.RMSpropOptions;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Tensor;
@@ -29,7 +35,75 @@ final class OptimizerCases {
             "sgd",
             "Three steps of plain gradient descent: rate 0.1, no momentum, no weight decay.",
             parameter -> new SGD(new TensorVector(parameter), new SGDOptions(0.1))),
+        sgdWithMomentum("sgd-momentum", false),
+        sgdWithMomentum("sgd-nesterov", true),
+        steps(
+            "adam-decay",
+            "Three Adam steps: rate 0.001, betas 0.9 and 0.999, epsilon 1e-8, weight decay 0.1 (the"
+                + " weight times 0.1 is added to the gradient).",
+            parameter -> new Adam(new TensorVector(parameter), adam())),
+        steps(
+            "adamw",
+            "Three AdamW steps: rate 0.001, betas 0.9 and 0.999, epsilon 1e-8, weight decay 0.1"
+                + " (the weight is multiplied with 1 - 0.001 * 0.1 before the rest).",
+            parameter -> new AdamW(new TensorVector(parameter), adamW())),
+        steps(
+            "adagrad",
+            "Three Adagrad steps: rate 0.1, initial accumulator 0.1, epsilon 1e-10, weight decay"
+                + " 0.01 (added to the gradient).",
+            parameter -> new Adagrad(new TensorVector(parameter), adagrad())),
+        rmsProp("rmsprop", 0, 0.01),
+        rmsProp("rmsprop-momentum", 0.9, 0),
         clip());
+  }
+
+  private static GoldenCase sgdWithMomentum(String name, boolean nesterov) {
+    SGDOptions options = new SGDOptions(0.1);
+    options.momentum().put(0.9);
+    options.weight_decay().put(0.01);
+    options.nesterov().put(nesterov);
+    return steps(
+        name,
+        "Three steps of gradient descent: rate 0.1, momentum 0.9"
+            + (nesterov ? " in Nesterov's form" : "")
+            + ", weight decay 0.01 (added to the gradient).",
+        parameter -> new SGD(new TensorVector(parameter), options));
+  }
+
+  private static AdamOptions adam() {
+    AdamOptions options = new AdamOptions(0.001);
+    options.weight_decay().put(0.1);
+    return options;
+  }
+
+  private static AdamWOptions adamW() {
+    AdamWOptions options = new AdamWOptions(0.001);
+    options.weight_decay().put(0.1);
+    return options;
+  }
+
+  private static AdagradOptions adagrad() {
+    AdagradOptions options = new AdagradOptions(0.1);
+    options.initial_accumulator_value().put(0.1);
+    options.eps().put(1e-10);
+    options.weight_decay().put(0.01);
+    return options;
+  }
+
+  private static GoldenCase rmsProp(String name, double momentum, double decay) {
+    RMSpropOptions options = new RMSpropOptions(0.01);
+    options.alpha().put(0.9);
+    options.eps().put(1e-8);
+    options.momentum().put(momentum);
+    options.weight_decay().put(decay);
+    return steps(
+        name,
+        "Three RMSprop steps: rate 0.01, alpha 0.9, epsilon 1e-8 (added after the root), momentum "
+            + momentum
+            + ", weight decay "
+            + decay
+            + " (added to the gradient).",
+        parameter -> new RMSprop(new TensorVector(parameter), options));
   }
 
   private static GoldenCase steps(

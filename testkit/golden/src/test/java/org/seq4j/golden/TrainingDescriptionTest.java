@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingDescriptionTest {
   private static final Offset<Double> EXACT = within(1e-11);
 
+  /** Of the optimisers' parameter. */
+  private static final int SIZE = 12;
+
   @ParameterizedTest
   @CsvSource({"sum, 0", "mean, 0", "sum, 0.1", "mean, 0.1"})
   void crossEntropyFollowsItsDescription(String reduction, String smoothing) {
@@ -69,6 +72,81 @@ class TrainingDescriptionTest {
       double[] gradient = file.given().get("gradient-" + step);
       for (int i = 0; i < parameter.length; i++) {
         parameter[i] -= 0.1 * gradient[i];
+      }
+      assertThat(file.outputs().get("parameter-" + step)).containsExactly(parameter, EXACT);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void momentumFollowsItsDescription(boolean nesterov) {
+    double[] velocity = new double[SIZE];
+    followed(
+        nesterov ? "sgd-nesterov" : "sgd-momentum",
+        (i, step, w, gradient) -> {
+          double g = gradient + 0.01 * w;
+          velocity[i] = 0.9 * velocity[i] + g;
+          return w - 0.1 * (nesterov ? g + 0.9 * velocity[i] : velocity[i]);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void adamWithDecayFollowsItsDescription(boolean decoupled) {
+    double[] first = new double[SIZE];
+    double[] second = new double[SIZE];
+    followed(
+        decoupled ? "adamw" : "adam-decay",
+        (i, step, w, gradient) -> {
+          double g = decoupled ? gradient : gradient + 0.1 * w;
+          first[i] = 0.9 * first[i] + 0.1 * g;
+          second[i] = 0.999 * second[i] + 0.001 * g * g;
+          double mean = first[i] / (1 - Math.pow(0.9, step));
+          double root = Math.sqrt(second[i] / (1 - Math.pow(0.999, step)));
+          double left = decoupled ? w * (1 - 0.001 * 0.1) : w;
+          return left - 0.001 * mean / (root + 1e-8);
+        });
+  }
+
+  @Test
+  void adagradFollowsItsDescription() {
+    double[] squares = new double[SIZE];
+    Arrays.fill(squares, 0.1);
+    followed(
+        "adagrad",
+        (i, step, w, gradient) -> {
+          double g = gradient + 0.01 * w;
+          squares[i] += g * g;
+          return w - 0.1 * g / (Math.sqrt(squares[i]) + 1e-10);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rmsPropFollowsItsDescription(boolean momentum) {
+    double[] squares = new double[SIZE];
+    double[] velocity = new double[SIZE];
+    followed(
+        momentum ? "rmsprop-momentum" : "rmsprop",
+        (i, step, w, gradient) -> {
+          double g = momentum ? gradient : gradient + 0.01 * w;
+          squares[i] = 0.9 * squares[i] + 0.1 * g * g;
+          velocity[i] = (momentum ? 0.9 * velocity[i] : 0) + g / (Math.sqrt(squares[i]) + 1e-8);
+          return w - 0.01 * velocity[i];
+        });
+  }
+
+  private interface Formula {
+    double changed(int place, int step, double weight, double gradient);
+  }
+
+  private static void followed(String name, Formula formula) {
+    WrittenFile file = WrittenFile.read(name);
+    double[] parameter = file.given().get("parameter").clone();
+    for (int step = 1; step <= 3; step++) {
+      double[] gradient = file.given().get("gradient-" + step);
+      for (int i = 0; i < parameter.length; i++) {
+        parameter[i] = formula.changed(i, step, parameter[i], gradient[i]);
       }
       assertThat(file.outputs().get("parameter-" + step)).containsExactly(parameter, EXACT);
     }

@@ -1,0 +1,14 @@
+package org.seq4j.encoders;
+
+import java.util.List;
+import org.seq4j.nn.Cell;
+import org.seq4j.nn.CellKind;
+import org.seq4j.nn.Parameters;
+import org.seq4j.testkit.CellContract;
+
+final class NormalizedLstmCellTest extends CellContract {
+  @Override
+  protected Cell create(Parameters parameters, int size, List<Integer> inputs) {
+    return CellKind.LSTM.create(parameters, size, inputs, true);
+  }
+}
