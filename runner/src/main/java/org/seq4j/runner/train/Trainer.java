@@ -119,8 +119,7 @@ public final class Trainer implements AutoCloseable {
     schedule.restore(state.schedule());
     checkpoint
         .position()
-        .ifPresentOrElse(
-            batcher::goTo, () -> batcher.skip(state.update() * settings.accumulate()));
+        .ifPresentOrElse(batcher::goTo, () -> batcher.skip(state.update() * settings.accumulate()));
     position = batcher.position();
     meter.start(checkpoint.loss());
   }

@@ -21,8 +21,8 @@ import org.seq4j.nn.FileFormatException;
 import org.seq4j.runner.train.BadBatch;
 
 /**
- * Batches that training failed at as JSON: update, seed, reason, and for each example of each batch its origin,
- * the tokens of its sources and its target, and its references.
+ * Batches that training failed at as JSON: update, seed, reason, and for each example of each batch
+ * its origin, the tokens of its sources and its target, and its references.
  */
 final class BadBatchFile {
   private static final ObjectMapper JSON = new ObjectMapper();

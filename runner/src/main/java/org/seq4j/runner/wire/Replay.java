@@ -39,8 +39,7 @@ public record Replay(
             file.toAbsolutePath().getParent(), TrainedModel.Weights.LAST, List.of(), registry);
     BadBatch bad = BadBatchFile.read(file, trained.vocabularies());
     try (UpdatePass pass =
-        new UpdatePass(
-            trained.model(), trained.experiment().settings().training(), bad.seed())) {
+        new UpdatePass(trained.model(), trained.experiment().settings().training(), bad.seed())) {
       ShardedPass.Result found = pass.run(bad.batches(), bad.update());
       return new Replay(
           bad,
