@@ -2,7 +2,9 @@ package org.seq4j.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.seq4j.api.plugin.Components;
+import org.seq4j.nn.Randomness;
 
 /**
  * What is learned: where the examples come from, how a line of text becomes a source and an output
@@ -33,7 +35,16 @@ public interface Task {
   }
 
   /**
-   * Learns the vocabularies from the training data, reading it once as a stream.
+   * The tokenizers that have to learn, by name, as they are before they know anything; none in most
+   * tasks. {@link #learnVocabularies} gives them back with what they learned, and who reads a run
+   * that was saved restores them.
+   */
+  default Map<String, LearnedTokenizer> tokenizers() {
+    return Map.of();
+  }
+
+  /**
+   * Learns the vocabularies, and what tokenizers need to know, from the training data as a stream.
    *
    * @throws DataException if the data cannot be read
    */
@@ -48,6 +59,16 @@ public interface Task {
    * @throws DataException if the data cannot be read, here or while the stream is used
    */
   Examples examples(Split split, Vocabularies vocabularies);
+
+  /**
+   * Opens the training split for one pass: {@link #examples}, unless the task leaves something in
+   * its examples to chance. Where they come from and how many they are never is.
+   *
+   * @param pass its seed is the run's, its update the number of the pass
+   */
+  default Examples trainingExamples(Vocabularies vocabularies, Randomness pass) {
+    return examples(Split.TRAIN, vocabularies);
+  }
 
   /** One line of input as a source. */
   Item read(String line, Vocabularies vocabularies);
@@ -64,7 +85,7 @@ public interface Task {
   }
 
   /** The tokens of an output as the text that a user wants to see: one line, without symbols. */
-  String write(List<String> tokens);
+  String write(List<String> tokens, Vocabularies vocabularies);
 
   /** The metrics that make sense here, the most telling first. */
   List<Metric> metrics();

@@ -18,6 +18,7 @@ public final class Parameter {
   private final Initializer initializer;
   private final Map<Block, Factor> factors = new ConcurrentHashMap<>();
   private Array values;
+  private boolean frozen;
 
   private record Block(int from, int to, boolean transposed) {}
 
@@ -47,6 +48,19 @@ public final class Parameter {
           "the parameter '" + name + "' has no values yet; call Parameters.allocate first");
     }
     return values;
+  }
+
+  /**
+   * Keeps the values as they are: from now on no tape finds a gradient for them. To be called
+   * before the model is used.
+   */
+  public void freeze() {
+    frozen = true;
+  }
+
+  /** Whether training leaves the values as they are. */
+  public boolean isFrozen() {
+    return frozen;
   }
 
   /**

@@ -75,6 +75,11 @@ public final class Parameters {
     return List.copyOf(own);
   }
 
+  /** The weights of this view that training changes: all but the frozen ones. */
+  public List<Parameter> trainable() {
+    return all().stream().filter(parameter -> !parameter.isFrozen()).toList();
+  }
+
   /** How many numbers the weights of this view have together. */
   public long count() {
     return all().stream().mapToLong(parameter -> parameter.shape().length()).sum();

@@ -118,9 +118,12 @@ public final class Tape implements AutoCloseable {
     return constant(Shape.of(extents), values.dup('c').data().asDouble());
   }
 
-  /** A weight as a tensor: whatever is done with it counts towards its gradient. */
+  /**
+   * A weight as a tensor: whatever is done with it counts towards its gradient, unless it is
+   * frozen.
+   */
   public Tensor parameter(Parameter parameter) {
-    return leaves.computeIfAbsent(parameter, p -> new Tensor(this, p.values(), true));
+    return leaves.computeIfAbsent(parameter, p -> new Tensor(this, p.values(), !p.isFrozen()));
   }
 
   /**
@@ -171,17 +174,23 @@ public final class Tape implements AutoCloseable {
    * dy}.
    */
   void useWeight(Parameter weight, int from, Array x, Array dy) {
-    uses.product(weight, from, x, dy);
+    if (!weight.isFrozen()) {
+      uses.product(weight, from, x, dy);
+    }
   }
 
   /** Notes that a bias was added to every row of a result with gradient {@code dy}. */
   void useBias(Parameter bias, Array dy) {
-    uses.bias(bias, dy);
+    if (!bias.isFrozen()) {
+      uses.bias(bias, dy);
+    }
   }
 
   /** Notes that rows of a table gave a result with gradient {@code dy}. */
   void useRows(Parameter table, int[] rows, Array dy) {
-    uses.rows(table, rows, dy);
+    if (!table.isFrozen()) {
+      uses.rows(table, rows, dy);
+    }
   }
 
   /** What the weights were used for. */
@@ -191,7 +200,9 @@ public final class Tape implements AutoCloseable {
 
   /** The weights that were used as plain tensors and have a gradient. */
   List<Parameter> leavesWithGradient() {
-    return leaves.keySet().stream().filter(leaf -> leafGradient(leaf).isPresent()).toList();
+    return leaves.keySet().stream()
+        .filter(leaf -> !leaf.isFrozen() && leafGradient(leaf).isPresent())
+        .toList();
   }
 
   /** The gradient of a weight that was used as a plain tensor. */

@@ -48,6 +48,36 @@ class TapeTest {
   }
 
   @Test
+  void aFrozenWeightHasNoGradientWhateverItIsUsedFor() {
+    Parameters parameters = new Parameters();
+    Parameter table = parameters.matrix("table", 3, 2);
+    Parameter weight = parameters.matrix("weight", 2, 2);
+    Parameter bias = parameters.bias("bias", 2);
+    parameters.allocate(Precision.FLOAT, 1);
+    for (Parameter frozen : parameters.all()) {
+      assertThat(parameters.trainable()).contains(frozen);
+      try (Tape tape = Tape.recording(memory)) {
+        assertThat(gradients(tape, table, weight, bias).byParameter()).containsKey(frozen);
+      }
+      frozen.freeze();
+      assertThat(parameters.trainable()).doesNotContain(frozen);
+      try (Tape tape = Tape.recording(memory)) {
+        assertThat(gradients(tape, table, weight, bias).byParameter()).doesNotContainKey(frozen);
+      }
+    }
+  }
+
+  private static Gradients gradients(Tape tape, Parameter table, Parameter weight, Parameter bias) {
+    Tensor rows = Tensor.gather(tape, table, new int[] {0, 2, 2}, 3);
+    Tensor leaves =
+        tape.parameter(table)
+            .sum()
+            .plus(tape.parameter(weight).sum())
+            .plus(tape.parameter(bias).sum());
+    return tape.backward(rows.linear(weight, bias).sum().plus(leaves));
+  }
+
+  @Test
   void anArrayWhoseMemoryWasGivenBackSaysSo() {
     Tensor stale;
     try (Tape tape = Tape.inference(memory)) {

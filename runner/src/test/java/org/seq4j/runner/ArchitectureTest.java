@@ -45,6 +45,8 @@ class ArchitectureTest {
           .definedBy("org.seq4j.attention..")
           .layer("tasks")
           .definedBy("org.seq4j.tasks..")
+          .layer("tokenizers")
+          .definedBy("org.seq4j.tokenizers..")
           .layer("runner")
           .definedBy("org.seq4j.runner..")
           .whereLayer("nn")
@@ -58,6 +60,8 @@ class ArchitectureTest {
           .whereLayer("attention")
           .mayOnlyAccessLayers("api", "nn")
           .whereLayer("tasks")
+          .mayOnlyAccessLayers("api", "nn")
+          .whereLayer("tokenizers")
           .mayOnlyAccessLayers("api", "nn")
           .whereLayer("runner")
           .mayNotBeAccessedByAnyLayer();
@@ -132,7 +136,9 @@ class ArchitectureTest {
         classes.stream().map(type -> type.getPackageName().split("\\.")[2]).distinct();
     assertThat(rooms)
         .as("the rooms whose classes the rules were tried on")
-        .containsAll(List.of("nn", "api", "encoders", "decoders", "attention", "tasks", "runner"));
+        .containsAll(
+            List.of(
+                "nn", "api", "encoders", "decoders", "attention", "tasks", "tokenizers", "runner"));
   }
 
   @ArchTest

@@ -6,36 +6,37 @@ import java.util.Optional;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Origin;
+import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.tasks.text.TextSide;
+import org.seq4j.nn.Randomness;
 
 /** Examples made of generated pairs, with no file behind them. */
 public final class PairExamples implements Examples {
   private final String origin;
   private final Iterator<Pair> pairs;
-  private final TextSide source;
-  private final TextSide target;
+  private final TextSides sides;
   private final Vocabularies vocabularies;
+  private final Optional<Randomness> pass;
   private long position;
 
   /**
    * @param origin what stands in messages for the name of a file
    * @param pairs the pairs, in the order of the examples
-   * @param source how a source becomes tokens
-   * @param target how a target becomes tokens
+   * @param sides how texts become tokens, with what tokenizers learned
    * @param vocabularies the numbers of the tokens
+   * @param pass the pass of training; empty if chance has no part
    */
   public PairExamples(
       String origin,
       Iterator<Pair> pairs,
-      TextSide source,
-      TextSide target,
-      Vocabularies vocabularies) {
+      TextSides sides,
+      Vocabularies vocabularies,
+      Optional<Randomness> pass) {
     this.origin = origin;
     this.pairs = pairs;
-    this.source = source;
-    this.target = target;
+    this.sides = sides;
     this.vocabularies = vocabularies;
+    this.pass = pass;
   }
 
   @Override
@@ -46,11 +47,17 @@ public final class PairExamples implements Examples {
   @Override
   public Example next() {
     Pair pair = pairs.next();
+    Tokens source = sides.source().read(pair.source(), vocabularies.source());
+    Tokens target = sides.target().read(pair.target(), vocabularies.target());
+    if (pass.isPresent()) {
+      source = sides.varySource(pair.source(), source, vocabularies, pass.get(), position);
+      target = sides.varyTarget(pair.target(), target, vocabularies, pass.get(), position);
+    }
     return new Example(
         new Origin(origin, position + 1),
         position++,
-        List.of(source.read(pair.source(), vocabularies.source())),
-        Optional.of(target.read(pair.target(), vocabularies.target())),
+        List.of(source),
+        Optional.of(target),
         List.of(pair.target()));
   }
 

@@ -9,6 +9,8 @@ import org.seq4j.tasks.metrics.ExactMatch;
 import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.numbers.NumbersSettings;
 import org.seq4j.tasks.numbers.NumbersTask;
+import org.seq4j.tasks.subword.BpeSettings;
+import org.seq4j.tasks.subword.BpeTokenizer;
 import org.seq4j.tasks.text.CharacterTokenizer;
 import org.seq4j.tasks.text.HyphenTokenizer;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
@@ -76,6 +78,11 @@ public final class TasksModule extends Seq4jModule {
         "words between white space, parted before hyphens",
         NONE,
         (settings, given) -> new HyphenTokenizer());
+    tokenizer(
+        "bpe",
+        "pieces of words, learned from the training text (Sennrich et al. 2016)",
+        BpeSettings.DEFAULTS,
+        (settings, given) -> new BpeTokenizer(settings));
   }
 
   private void metrics() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.seq4j.api.LearnedTokenizer;
 import org.seq4j.api.Metric;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
@@ -29,7 +30,7 @@ class TasksModuleTest {
     assertThat(offered.all(Kinds.TASK))
         .containsOnlyKeys("translation", "numbers", "copy", "reverse", "sort");
     assertThat(offered.all(Kinds.TOKENIZER))
-        .containsOnlyKeys("whitespace", "words", "characters", "hyphenated");
+        .containsOnlyKeys("whitespace", "words", "characters", "hyphenated", "bpe");
     assertThat(offered.all(Kinds.METRIC)).containsOnlyKeys("bleu", "exact-match", "token-accuracy");
   }
 
@@ -66,6 +67,9 @@ class TasksModuleTest {
   void everyTokenizerGivesNoTokensForAnEmptyLineAndJoinsNoneToIt() {
     for (String name : offered.all(Kinds.TOKENIZER).keySet()) {
       Tokenizer tokenizer = offered.build(Kinds.TOKENIZER, name, new Kinds.Nothing());
+      if (tokenizer instanceof LearnedTokenizer unlearned) {
+        tokenizer = unlearned.learn(List.of("a b").iterator(), Path.of("."));
+      }
       assertThat(tokenizer.split("")).isEmpty();
       assertThat(tokenizer.join(tokenizer.split(""))).isEmpty();
     }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
+import org.seq4j.api.LearnedTokenizer;
 import org.seq4j.api.Metric;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Randomness;
 
 /**
  * What every task must do. The task that is built should have data for all splits, some hundred
@@ -85,6 +89,54 @@ public abstract class TaskContract {
   }
 
   @Test
+  void tokenizersThatLearnedComeBackAsTheyWereSaved() {
+    Task task = create();
+    Vocabularies learned = task.learnVocabularies();
+    assertThat(learned.tokenizers().keySet())
+        .as("the names of the tokenizers that learned")
+        .isEqualTo(task.tokenizers().keySet());
+    Map<String, LearnedTokenizer> restored = new LinkedHashMap<>();
+    create()
+        .tokenizers()
+        .forEach(
+            (name, tokenizer) ->
+                restored.put(name, tokenizer.restore(name, learned.tokenizer(name).saved())));
+    assertThat(texts(create(), learned.with(restored)))
+        .as("the training examples, read by a new task with what was saved")
+        .isEqualTo(texts(task, learned));
+  }
+
+  private static List<String> texts(Task task, Vocabularies vocabularies) {
+    List<String> all = new ArrayList<>();
+    try (Examples examples = task.examples(Split.TRAIN, vocabularies)) {
+      examples.forEachRemaining(example -> all.add(text(example)));
+    }
+    return all;
+  }
+
+  @Test
+  void aPassOfTrainingIsAFunctionOfSeedAndNumber() {
+    Task task = create();
+    Vocabularies vocabularies = task.learnVocabularies();
+    List<Example> first = pass(task, vocabularies, 1);
+    pass(task, vocabularies, 2);
+    assertThat(pass(create(), vocabularies, 1).stream().map(TaskContract::text).toList())
+        .as("the examples of a pass, read again by another task after other passes")
+        .isEqualTo(first.stream().map(TaskContract::text).toList());
+    assertThat(first.stream().map(Example::origin).toList())
+        .as("where the examples of a pass come from")
+        .isEqualTo(read(Split.TRAIN).stream().map(Example::origin).toList());
+  }
+
+  private static List<Example> pass(Task task, Vocabularies vocabularies, long number) {
+    List<Example> all = new ArrayList<>();
+    try (Examples examples = task.trainingExamples(vocabularies, new Randomness(7, number))) {
+      examples.forEachRemaining(all::add);
+    }
+    return all;
+  }
+
+  @Test
   void streamsAreTheSameEveryTime() {
     for (Split split : splits()) {
       assertThat(read(split).stream().map(TaskContract::text).toList())
@@ -97,10 +149,14 @@ public abstract class TaskContract {
   void skippingGivesWhatFollows() {
     Task task = create();
     Vocabularies vocabularies = task.learnVocabularies();
-    List<Example> all = read(Split.TRAIN);
+    Randomness pass = new Randomness(1, 3);
+    List<Example> all = new ArrayList<>();
+    try (Examples examples = task.trainingExamples(vocabularies, pass)) {
+      examples.forEachRemaining(all::add);
+    }
     for (int skipped : List.of(0, 1, all.size() / 2, all.size())) {
       List<String> rest = new ArrayList<>();
-      try (Examples examples = task.examples(Split.TRAIN, vocabularies)) {
+      try (Examples examples = task.trainingExamples(vocabularies, pass)) {
         examples.skipTo(skipped == 0 ? 0 : all.get(skipped - 1).position() + 1);
         examples.forEachRemaining(example -> rest.add(text(example)));
       }
@@ -195,7 +251,7 @@ public abstract class TaskContract {
     Vocabularies vocabularies = task.learnVocabularies();
     for (Example example : read(Split.TRAIN)) {
       if (example.target().orElseThrow() instanceof Tokens tokens) {
-        String line = task.write(tokens.words());
+        String line = task.write(tokens.words(), vocabularies);
         assertThat(line).as("what is written for %s", example.origin()).doesNotContain("\n");
         assertThat(text(task.readTarget(line, vocabularies)))
             .as("the target of %s, written and read again", example.origin())
@@ -206,7 +262,10 @@ public abstract class TaskContract {
 
   @Test
   void nothingToSayIsAnEmptyLine() {
-    assertThat(create().write(List.of())).as("what is written for no tokens").isEmpty();
+    Task task = create();
+    assertThat(task.write(List.of(), task.learnVocabularies()))
+        .as("what is written for no tokens")
+        .isEmpty();
   }
 
   @Test

@@ -129,7 +129,7 @@ class TaskContractTest {
     }
 
     @Override
-    public String write(List<String> tokens) {
+    public String write(List<String> tokens, Vocabularies vocabularies) {
       return String.join(" ", tokens);
     }
 

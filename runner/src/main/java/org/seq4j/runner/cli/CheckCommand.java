@@ -101,6 +101,7 @@ final class CheckCommand implements Callable<Integer> {
     rows.add(List.of("vocabulary", "tokens"));
     vocabularies.byName().forEach((name, own) -> rows.add(List.of(name, Text.count(own.size()))));
     print(rows);
+    experiment.pretrained(vocabularies).forEach(found -> console.say(found.summary()));
     rows.add(List.of("data", "examples"));
     examples(experiment.task(), vocabularies)
         .forEach((label, count) -> rows.add(List.of(label, Text.count(count))));

@@ -81,6 +81,7 @@ public final class Main implements Runnable {
     all.put("reproduce", () -> new ReproduceCommand(console));
     all.put("replay", () -> new ReplayCommand(console));
     all.put("data", () -> new DataCommand(console));
+    all.put("vocabulary", () -> new VocabularyCommand(console));
     all.put("components", () -> new ComponentsCommand(console));
     all.put("benchmark", () -> new BenchmarkCommand(console));
     CommandLine line = new CommandLine(new Main());

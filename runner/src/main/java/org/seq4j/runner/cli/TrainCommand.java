@@ -117,6 +117,7 @@ final class TrainCommand implements Callable<Integer> {
             .formatted(
                 Text.count(run.vocabularies().source().size()),
                 Text.count(run.vocabularies().target().size())));
+    run.pretrained().forEach(found -> console.say("pretrained  " + found));
     console.say(
         "model       %s encoder, %s attention, %s decoder: %s parameters"
             .formatted(

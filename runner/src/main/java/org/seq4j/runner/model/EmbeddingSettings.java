@@ -1,5 +1,6 @@
 package org.seq4j.runner.model;
 
+import java.util.Optional;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Range;
@@ -14,6 +15,7 @@ import org.seq4j.nn.Embedding;
  *     Ghahramani 2016, https://arxiv.org/abs/1512.05287
  * @param wordDropout the share of the words whose whole vector training drops: Sennrich et al.
  *     2016, https://arxiv.org/abs/1606.02891
+ * @param pretrained vectors that were trained before, to begin with
  */
 public record EmbeddingSettings(
     @Description("size of a vector") @Minimum(1) int size,
@@ -23,7 +25,9 @@ public record EmbeddingSettings(
     @Description("one dropout pattern for all words of a sequence") boolean variational,
     @Description("share of the words dropped as a whole in training")
         @Range(minimum = 0, maximum = 1, maximumExcluded = true)
-        double wordDropout) {
+        double wordDropout,
+    @Description("vectors that were trained before, to begin with")
+        Optional<PretrainedSettings> pretrained) {
   public static final EmbeddingSettings DEFAULTS = new EmbeddingSettings(256, 0);
 
   public EmbeddingSettings {
@@ -33,9 +37,9 @@ public record EmbeddingSettings(
     }
   }
 
-  /** With dropout of numbers, each by itself. */
+  /** A table that begins with random numbers, with dropout of numbers, each by itself. */
   public EmbeddingSettings(int size, double dropout) {
-    this(size, dropout, false, 0);
+    this(size, dropout, false, 0, Optional.empty());
   }
 
   /** What training drops. */

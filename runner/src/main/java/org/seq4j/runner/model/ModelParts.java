@@ -87,8 +87,12 @@ public record ModelParts(
 
   private static Embedding embedding(
       Parameters parameters, int symbols, EmbeddingSettings settings) {
-    return new Embedding(parameters, symbols, settings.size(), settings.dropout())
-        .with(settings.dropped());
+    Embedding embedding = new Embedding(parameters, symbols, settings.size(), settings.dropout());
+    settings
+        .pretrained()
+        .filter(PretrainedSettings::frozen)
+        .ifPresent(pretrained -> embedding.table().freeze());
+    return embedding.with(settings.dropped());
   }
 
   /** The source's table for the target too. */

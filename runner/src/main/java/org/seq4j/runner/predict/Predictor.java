@@ -114,7 +114,7 @@ public final class Predictor implements AutoCloseable {
   private Prediction written(Item source, Hypothesis hypothesis) {
     List<String> tokens = vocabularies.target().decode(hypothesis.ids());
     return new Prediction(
-        task.write(tokens),
+        task.write(tokens, vocabularies),
         tokens,
         hypothesis.score(),
         hypothesis.logProbability(),

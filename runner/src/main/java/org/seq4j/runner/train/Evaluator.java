@@ -151,7 +151,7 @@ public final class Evaluator implements AutoCloseable {
     Output add(Example example, List<Hypothesis> said) {
       List<String> tokens =
           said.isEmpty() ? List.of() : vocabularies.target().decode(said.get(0).ids());
-      String text = said.isEmpty() ? "" : task.write(tokens);
+      String text = said.isEmpty() ? "" : task.write(tokens, vocabularies);
       List<String> right =
           example.target().map(target -> ((Tokens) target).words()).orElse(List.of());
       Metric.Judged judged = new Metric.Judged(text, tokens, example.references(), right);

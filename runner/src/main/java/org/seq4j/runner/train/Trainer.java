@@ -16,6 +16,7 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.AveragingOptimizer;
 import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Optimizer;
+import org.seq4j.nn.Randomness;
 import org.seq4j.runner.model.Model;
 
 /**
@@ -82,7 +83,10 @@ public final class Trainer implements AutoCloseable {
     this.pass = new UpdatePass(model, settings, seed);
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
-        new Batcher(pass -> task.examples(Split.TRAIN, vocabularies), settings.batch(), seed);
+        new Batcher(
+            pass -> task.trainingExamples(vocabularies, new Randomness(seed, pass)),
+            settings.batch(),
+            seed);
   }
 
   private static Optional<AveragingOptimizer> average(

@@ -1,30 +1,38 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.seq4j.api.ConfigException;
 import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.nn.Optimizer;
+import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
+import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingSettings;
+import org.seq4j.tasks.text.TextFile;
 
 /** Builds what an experiment's settings chose. */
 public final class Experiment {
   private final ExperimentSettings settings;
   private final Registry registry;
+  private final Path root;
   private final Task task;
 
   public Experiment(ExperimentSettings settings, Registry registry) {
     this.settings = settings;
     this.registry = registry;
-    Path root = settings.data().toAbsolutePath().normalize();
+    this.root = settings.data().toAbsolutePath().normalize();
     this.task = registry.build(Kinds.TASK, settings.task(), new Task.Context(root, registry));
   }
 
@@ -49,6 +57,28 @@ public final class Experiment {
         .build(settings.model(), vocabularies.source().size(), vocabularies.target().size());
   }
 
+  /** Reads the vectors that the settings name for the tables of a new model. */
+  public List<PretrainedVectors> pretrained(Vocabularies vocabularies) {
+    List<PretrainedVectors> all = new ArrayList<>();
+    ModelSettings model = settings.model();
+    read("source-embedding", model.sourceEmbedding(), vocabularies.source()).ifPresent(all::add);
+    read("target-embedding", model.targetEmbedding(), vocabularies.target()).ifPresent(all::add);
+    return List.copyOf(all);
+  }
+
+  private Optional<PretrainedVectors> read(
+      String table, EmbeddingSettings embedding, Vocabulary vocabulary) {
+    return embedding
+        .pretrained()
+        .map(
+            pretrained ->
+                PretrainedVectors.read(
+                    table,
+                    TextFile.of("model." + table + ".pretrained.file", pretrained.file(), root),
+                    vocabulary,
+                    embedding.size()));
+  }
+
   public Search search() {
     return search(settings.search());
   }
@@ -70,7 +100,7 @@ public final class Experiment {
         registry.build(
             Kinds.OPTIMIZER,
             settings.training().optimizer(),
-            new Kinds.Weights(model.parameters().all()));
+            new Kinds.Weights(model.parameters().trainable()));
     return new Trainer(
         model,
         task,

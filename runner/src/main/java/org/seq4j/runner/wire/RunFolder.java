@@ -6,19 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.seq4j.api.LearnedTokenizer;
 
 /**
- * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, {@code
- * best.safetensors} (weights), {@code last.safetensors} (all that training goes on from), {@code
- * checkpoints/update-N.safetensors} (weights of some evaluations, if they are kept), {@code
- * metrics.jsonl} (a line for each evaluation), {@code provenance.yaml} and, where an update failed,
- * {@code bad-batch-UPDATE.json}.
+ * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, what
+ * tokenizers learned ({@code tokenizer.NAME.*}), {@code best.safetensors} (weights), {@code
+ * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
+ * (weights of some evaluations, if they are kept), {@code metrics.jsonl} (a line for each
+ * evaluation), {@code provenance.yaml} and, where an update failed, {@code bad-batch-UPDATE.json}.
  *
  * @param path of the folder
  */
 public record RunFolder(Path path) {
   private static final String VOCABULARY = "vocabulary.";
   private static final String BAD_BATCH = "bad-batch-";
+  private static final String TOKENIZER = "tokenizer.";
   private static final List<String> OWN =
       List.of(
           "config.yaml",
@@ -90,6 +92,11 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + kept() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The file of what the tokenizer of this name learned. */
+  public Path tokenizer(String name, LearnedTokenizer tokenizer) {
+    return path.resolve(TOKENIZER + name + "." + tokenizer.extension());
   }
 
   /** Whether a run was begun here. */
@@ -168,6 +175,7 @@ public record RunFolder(Path path) {
     String whole = name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
     return OWN.contains(whole)
         || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
-        || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"));
+        || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"))
+        || whole.startsWith(TOKENIZER);
   }
 }

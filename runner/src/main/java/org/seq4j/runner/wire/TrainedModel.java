@@ -64,7 +64,7 @@ public record TrainedModel(
               .formatted(runFolder, weights.getFileName()));
     }
     Experiment experiment = new Experiment(settings(folder, sets, registry), registry);
-    Vocabularies vocabularies = VocabularyFiles.read(folder);
+    Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
     Model model = experiment.model(vocabularies);
     model.parameters().allocateZeros(Precision.FLOAT);
     return new TrainedModel(

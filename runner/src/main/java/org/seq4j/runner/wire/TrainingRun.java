@@ -46,6 +46,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final MetricsLog log;
   private List<String> changes = List.of();
+  private List<String> pretrained = List.of();
 
   private TrainingRun(RunFolder folder, Experiment experiment, Vocabularies vocabularies) {
     this.folder = folder;
@@ -74,20 +75,25 @@ public final class TrainingRun implements AutoCloseable {
     folder.check(ifThere);
     Experiment experiment = new Experiment(settings, registry);
     if (ifThere == RunFolder.IfThere.RESUME) {
-      List<String> changes = new ArrayList<>(changes(folder, settings, registry));
-      DataChanges data =
-          DataChanges.between(DataFile.noted(folder), DataFile.of(experiment.task()));
-      data.check(folder);
-      changes.addAll(data.judged());
-      TrainingRun run = new TrainingRun(folder, experiment, VocabularyFiles.read(folder));
-      run.changes = List.copyOf(changes);
-      resume(run);
-      run.log.cutAfter(run.state().update());
-      SafeFiles.write(folder.config(), ConfigWriter.yaml(settings));
-      return run;
+      return goOn(folder, experiment, registry);
     }
     TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
+    run.beginWith(experiment.pretrained(run.vocabularies));
     run.begin(ifThere, Provenance.now(command, settings, DataFile.of(experiment.task()), registry));
+    return run;
+  }
+
+  private static TrainingRun goOn(RunFolder folder, Experiment experiment, Registry registry) {
+    List<String> changes = new ArrayList<>(changes(folder, experiment.settings(), registry));
+    DataChanges data = DataChanges.between(DataFile.noted(folder), DataFile.of(experiment.task()));
+    data.check(folder);
+    changes.addAll(data.judged());
+    Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
+    TrainingRun run = new TrainingRun(folder, experiment, vocabularies);
+    run.changes = List.copyOf(changes);
+    resume(run);
+    run.log.cutAfter(run.state().update());
+    SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
     return run;
   }
 
@@ -108,6 +114,13 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
+  private void beginWith(List<PretrainedVectors> vectors) {
+    for (PretrainedVectors own : vectors) {
+      own.copyTo(model.parameters().at(own.table()).all().get(0).values());
+    }
+    pretrained = vectors.stream().map(PretrainedVectors::summary).toList();
+  }
+
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
     SafeFiles.createFolder(folder.path());
     SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
@@ -115,7 +128,7 @@ public final class TrainingRun implements AutoCloseable {
       folder.deleteAllButConfig(); // not before something could be written here
     }
     SafeFiles.write(folder.provenance(), ConfigWriter.yaml(provenance));
-    VocabularyFiles.write(folder, vocabularies);
+    VocabularyFiles.write(folder.path(), vocabularies);
   }
 
   /** What is different from when the run was begun, if all of it may be. */
@@ -162,6 +175,11 @@ public final class TrainingRun implements AutoCloseable {
    */
   public List<String> changes() {
     return changes;
+  }
+
+  /** What was found of vectors that a new run begins with: {@link PretrainedVectors#summary}. */
+  public List<String> pretrained() {
+    return pretrained;
   }
 
   public RunFolder folder() {

@@ -114,7 +114,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "predict", "evaluate", "check", "components", "benchmark"})
+  @ValueSource(
+      strings = {"train", "predict", "evaluate", "check", "vocabulary", "components", "benchmark"})
   void everyCommandHasHelpWithExamples(String command) {
     Invocation result = Invocation.of("", command, "--help");
 

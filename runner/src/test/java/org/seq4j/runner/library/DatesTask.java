@@ -115,7 +115,7 @@ public final class DatesTask implements Task {
   }
 
   @Override
-  public String write(List<String> tokens) {
+  public String write(List<String> tokens, Vocabularies vocabularies) {
     return String.join(" ", tokens);
   }
 

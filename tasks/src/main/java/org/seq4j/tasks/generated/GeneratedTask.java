@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.seq4j.api.Examples;
@@ -16,6 +17,7 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.PairExamples;
+import org.seq4j.tasks.TextSides;
 import org.seq4j.tasks.metrics.ExactMatch;
 import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.text.TextSide;
@@ -56,7 +58,7 @@ public final class GeneratedTask implements Task {
 
   private final Change change;
   private final GeneratedSettings settings;
-  private final TextSide side = new TextSide(new WhitespaceTokenizer(), false);
+  private final TextSide side = new TextSide("source", new WhitespaceTokenizer(), false);
 
   /**
    * @param change what is made of a sequence
@@ -90,7 +92,11 @@ public final class GeneratedTask implements Task {
   @Override
   public Examples examples(Split split, Vocabularies vocabularies) {
     return new PairExamples(
-        change.label() + "/" + split.label(), pairs(split), side, side, vocabularies);
+        change.label() + "/" + split.label(),
+        pairs(split),
+        new TextSides(side, side),
+        vocabularies,
+        Optional.empty());
   }
 
   @Override
@@ -104,7 +110,7 @@ public final class GeneratedTask implements Task {
   }
 
   @Override
-  public String write(List<String> tokens) {
+  public String write(List<String> tokens, Vocabularies vocabularies) {
     return side.tokenizer().join(tokens);
   }
 

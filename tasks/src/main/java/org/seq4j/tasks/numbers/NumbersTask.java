@@ -1,10 +1,15 @@
 package org.seq4j.tasks.numbers;
 
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
+import org.seq4j.api.LearnedTokenizer;
 import org.seq4j.api.Metric;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
@@ -12,8 +17,10 @@ import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.api.plugin.Kinds;
+import org.seq4j.nn.Randomness;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.PairExamples;
+import org.seq4j.tasks.TextSides;
 import org.seq4j.tasks.metrics.ExactMatch;
 import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.text.CharacterTokenizer;
@@ -34,8 +41,8 @@ public final class NumbersTask implements Task {
 
   private final NumbersSettings settings;
   private final NumberSplits splits;
-  private final TextSide source;
-  private final TextSide target;
+  private final Path root;
+  private final TextSides sides;
 
   /**
    * @param settings languages, range and counts
@@ -45,21 +52,36 @@ public final class NumbersTask implements Task {
   public NumbersTask(NumbersSettings settings, Context context) {
     this.settings = settings;
     splits = new NumberSplits(settings);
-    source = new TextSide(tokenizer("source", settings.source(), context), true);
-    target = new TextSide(tokenizer("target", settings.target(), context), false);
+    root = context.root();
+    sides =
+        new TextSides(
+            new TextSide("source", tokenizer("source", settings.source(), context), true),
+            new TextSide("target", tokenizer("target", settings.target(), context), false));
+  }
+
+  @Override
+  public Map<String, LearnedTokenizer> tokenizers() {
+    return sides.tokenizers();
   }
 
   @Override
   public Vocabularies learnVocabularies() {
+    Map<String, LearnedTokenizer> learned = new LinkedHashMap<>();
+    tokenizers()
+        .forEach(
+            (name, tokenizer) ->
+                learned.put(name, tokenizer.learn(sides.lines(name, pairs(Split.TRAIN)), root)));
+    TextSides knowing = sides.knowing(new Vocabularies(Map.of(), learned));
     VocabularyBuilder sources = new VocabularyBuilder("source.language", VocabularySettings.ALL);
     VocabularyBuilder targets = new VocabularyBuilder("target.language", VocabularySettings.ALL);
-    pairs(Split.TRAIN)
-        .forEachRemaining(
-            pair -> {
-              sources.add(source.split(pair.source()));
-              targets.add(target.split(pair.target()));
-            });
-    return Vocabularies.of(sources.build(), targets.build());
+    Iterator<Pair> pairs = pairs(Split.TRAIN);
+    for (long position = 0; pairs.hasNext(); position++) {
+      Pair pair = pairs.next();
+      sources.add(knowing.source().split(pair.source()));
+      targets.add(knowing.target().split(pair.target()));
+      knowing.countVaried(pair, position, sources, targets);
+    }
+    return Vocabularies.of(sources.build(), targets.build()).with(learned);
   }
 
   @Override
@@ -69,22 +91,32 @@ public final class NumbersTask implements Task {
 
   @Override
   public Examples examples(Split split, Vocabularies vocabularies) {
-    return new PairExamples(NAME + "/" + split.label(), pairs(split), source, target, vocabularies);
+    return examples(split, vocabularies, Optional.empty());
+  }
+
+  @Override
+  public Examples trainingExamples(Vocabularies vocabularies, Randomness pass) {
+    return examples(Split.TRAIN, vocabularies, Optional.of(pass));
+  }
+
+  private Examples examples(Split split, Vocabularies vocabularies, Optional<Randomness> pass) {
+    return new PairExamples(
+        NAME + "/" + split.label(), pairs(split), sides.knowing(vocabularies), vocabularies, pass);
   }
 
   @Override
   public Item read(String line, Vocabularies vocabularies) {
-    return source.read(line, vocabularies.source());
+    return sides.source().knowing(vocabularies).read(line, vocabularies.source());
   }
 
   @Override
   public Item readTarget(String line, Vocabularies vocabularies) {
-    return target.read(line, vocabularies.target());
+    return sides.target().knowing(vocabularies).read(line, vocabularies.target());
   }
 
   @Override
-  public String write(List<String> tokens) {
-    return target.tokenizer().join(tokens);
+  public String write(List<String> tokens, Vocabularies vocabularies) {
+    return sides.target().knowing(vocabularies).tokenizer().join(tokens);
   }
 
   @Override

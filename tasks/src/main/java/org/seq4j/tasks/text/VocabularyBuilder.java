@@ -15,7 +15,7 @@ import org.seq4j.api.Vocabulary;
 public final class VocabularyBuilder {
   private static final Comparator<Map.Entry<String, Long>> FREQUENT_FIRST =
       Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-          .thenComparing(Map.Entry::getKey, VocabularyBuilder::compareCodePoints);
+          .thenComparing(Map.Entry::getKey, CodePoints::compare);
 
   private final String setting;
   private final VocabularySettings settings;
@@ -74,19 +74,5 @@ public final class VocabularyBuilder {
             counts.size(),
             counts.values().stream().mapToLong(Long::longValue).max().orElse(0),
             settings.minimumFrequency()));
-  }
-
-  /** Unlike String's order, which puts characters beyond 16 bits among the others. */
-  private static int compareCodePoints(String one, String other) {
-    int same = 0;
-    while (same < one.length()
-        && same < other.length()
-        && one.codePointAt(same) == other.codePointAt(same)) {
-      same = one.offsetByCodePoints(same, 1);
-    }
-    if (same >= one.length() || same >= other.length()) {
-      return Integer.compare(one.length(), other.length());
-    }
-    return Integer.compare(one.codePointAt(same), other.codePointAt(same));
   }
 }

@@ -8,16 +8,17 @@ import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Randomness;
+import org.seq4j.tasks.TextSides;
 import org.seq4j.tasks.text.LinePairs;
-import org.seq4j.tasks.text.TextSide;
 
 /** Examples read from pairs of lines; holds one example at a time. */
 final class TranslationExamples implements Examples {
   private final LinePairs pairs;
-  private final TextSide source;
-  private final List<String> prefix;
-  private final TextSide target;
+  private final TextSides sides;
+  private final Prefix prefix;
   private final Vocabularies vocabularies;
+  private final Optional<Randomness> pass;
   private final Optional<SkippedPairs> skipped;
   private final Consumer<SkippedPairs> report;
   private Optional<Example> ready = Optional.empty();
@@ -27,26 +28,26 @@ final class TranslationExamples implements Examples {
 
   /**
    * @param pairs closed with these examples
-   * @param source how a source becomes tokens
-   * @param prefix the tokens that a source begins with unless its corpus says others
-   * @param target how a target becomes tokens
+   * @param sides how texts become tokens, with what tokenizers learned
+   * @param prefix what a source begins with unless its corpus says something else
    * @param vocabularies the numbers of the tokens
+   * @param pass the pass of training; empty if chance has no part
    * @param skipped decides which pairs are left out; if absent, none are
    * @param report told once at the end what was left out
    */
   TranslationExamples(
       LinePairs pairs,
-      TextSide source,
-      List<String> prefix,
-      TextSide target,
+      TextSides sides,
+      Prefix prefix,
       Vocabularies vocabularies,
+      Optional<Randomness> pass,
       Optional<SkippedPairs> skipped,
       Consumer<SkippedPairs> report) {
     this.pairs = pairs;
-    this.source = source;
+    this.sides = sides;
     this.prefix = prefix;
-    this.target = target;
     this.vocabularies = vocabularies;
+    this.pass = pass;
     this.skipped = skipped;
     this.report = report;
   }
@@ -85,23 +86,28 @@ final class TranslationExamples implements Examples {
     pairs.close();
   }
 
-  /** The current pair, unless it is left out. */
+  /** The current pair, unless it is left out; whether it is, chance has no part in. */
   private Optional<Example> example() {
-    List<String> before = pairs.prefix().orElse(prefix);
-    Tokens read = vocabularies.source().encode(source.split(before, pairs.source()));
-    Tokens written = target.read(pairs.target(), vocabularies.target());
+    Prefix before = pairs.prefix().map(Prefix::new).orElse(prefix);
+    Tokens read = sides.source().read(pairs.source(), vocabularies.source());
+    Tokens written = sides.target().read(pairs.target(), vocabularies.target());
+    int length = before.before(read.words()).size();
     long at = position++;
     boolean skip =
-        skipped.isPresent() && skipped.get().skips(pairs.origin(), read.length(), written.length());
+        skipped.isPresent() && skipped.get().skips(pairs.origin(), length, written.length());
     if (skip) {
       return Optional.empty();
+    }
+    if (pass.isPresent()) {
+      read = sides.varySource(pairs.source(), read, vocabularies, pass.get(), at);
+      written = sides.varyTarget(pairs.target(), written, vocabularies, pass.get(), at);
     }
     return Optional.of(
         new Example(
             pairs.origin(),
             at,
-            List.of(read),
+            List.of(before.before(read, vocabularies.source())),
             Optional.of(written),
-            pairs.targets().stream().map(target::prepare).toList()));
+            pairs.targets().stream().map(sides.target()::prepare).toList()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.seq4j.api.Split;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
+import org.seq4j.tasks.text.Sharing;
 
 /**
  * The settings of the translation task. The files of a split are named for each side, source and
@@ -21,6 +22,8 @@ import org.seq4j.api.config.Minimum;
  * @param maximumLength a training pair with more tokens on either side is left out
  * @param maximumRatio a training pair is left out if one side has more than so many times as many
  *     tokens as the other; empty for any
+ * @param tokenizer whether tokenizers that learn do so from each side by itself, or one from both
+ * @param vocabulary whether each side has a vocabulary, or both have one
  */
 public record TranslationSettings(
     @Description("what is read") SideSettings source,
@@ -42,7 +45,13 @@ public record TranslationSettings(
             "a training pair is left out if one side is more than so many times as long as the"
                 + " other; none: any")
         @Minimum(1)
-        Optional<Double> maximumRatio) {
+        Optional<Double> maximumRatio,
+    @Description(
+            "whether a tokenizer that learns, such as bpe, learns from each side by itself or one"
+                + " from both sides together")
+        Sharing tokenizer,
+    @Description("whether each side has a vocabulary of its own or both have one")
+        Sharing vocabulary) {
   /** Two files, words between white space. */
   public static final TranslationSettings DEFAULTS =
       new TranslationSettings(
@@ -67,6 +76,31 @@ public record TranslationSettings(
       throw new IllegalArgumentException(
           "target.prefix: only the source has a prefix; got '" + target.prefix() + "'");
     }
+  }
+
+  /** Settings of sides that share nothing. */
+  public TranslationSettings(
+      SideSettings source,
+      SideSettings target,
+      TsvSettings tsv,
+      JsonlSettings jsonl,
+      List<CorpusSettings> corpora,
+      References references,
+      int minimumLength,
+      int maximumLength,
+      Optional<Double> maximumRatio) {
+    this(
+        source,
+        target,
+        tsv,
+        jsonl,
+        corpora,
+        references,
+        minimumLength,
+        maximumLength,
+        maximumRatio,
+        Sharing.SEPARATE,
+        Sharing.SEPARATE);
   }
 
   /** The files of a split, without the corpora. */

@@ -1,23 +1,28 @@
 package org.seq4j.tasks.translation;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
+import org.seq4j.api.LearnedTokenizer;
 import org.seq4j.api.Metric;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
+import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.api.plugin.Kinds;
+import org.seq4j.nn.Randomness;
+import org.seq4j.tasks.Pair;
+import org.seq4j.tasks.TextSides;
 import org.seq4j.tasks.metrics.Bleu;
 import org.seq4j.tasks.metrics.ExactMatch;
 import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.text.LinePairs;
-import org.seq4j.tasks.text.TextSide;
 import org.seq4j.tasks.text.VocabularyBuilder;
-import org.seq4j.tasks.text.WhitespaceTokenizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,23 +43,25 @@ public final class TranslationTask implements Task {
 
   private final TranslationSettings settings;
   private final TranslationFiles files;
-  private final TextSide source;
-  private final List<String> prefix;
-  private final TextSide target;
+  private final Path root;
+  private final TranslationSides translation;
+  private final TextSides sides;
+  private final Prefix prefix;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * @param settings files, tokenizers and vocabularies
    * @param context the folder of relative paths, and what builds the tokenizers
    * @throws SettingException if the settings name no training file, or not as many sources as
-   *     targets
+   *     targets, or if the sides cannot share what they are to share
    */
   public TranslationTask(TranslationSettings settings, Context context) {
     this.settings = settings;
     files = new TranslationFiles(settings, context.root());
-    source = side(settings.source(), context);
-    target = side(settings.target(), context);
-    prefix = WhitespaceTokenizer.words(settings.source().prefix());
+    root = context.root();
+    translation = new TranslationSides(settings, root);
+    sides = translation.sides(context);
+    prefix = Prefix.of(settings.source().prefix());
   }
 
   @Override
@@ -63,24 +70,42 @@ public final class TranslationTask implements Task {
   }
 
   @Override
+  public Map<String, LearnedTokenizer> tokenizers() {
+    return sides.tokenizers();
+  }
+
+  /**
+   * Tokenizers that learn do so from all training pairs, the vocabularies from those that are used.
+   */
+  @Override
   public Vocabularies learnVocabularies() {
-    VocabularyBuilder sources =
-        new VocabularyBuilder("source.vocabulary", settings.source().vocabulary());
-    VocabularyBuilder targets =
-        new VocabularyBuilder("target.vocabulary", settings.target().vocabulary());
+    Map<String, LearnedTokenizer> learned = new LinkedHashMap<>();
+    tokenizers().forEach((name, tokenizer) -> learned.put(name, learn(name, tokenizer)));
+    TextSides knowing = sides.knowing(new Vocabularies(Map.of(), learned));
+    VocabularyBuilder sources = translation.sources();
+    VocabularyBuilder targets = translation.targets(sources);
     SkippedPairs skipped = new SkippedPairs(settings.limits());
     try (LinePairs pairs = files.openEach()) {
-      while (pairs.advance()) {
-        List<String> read = source.split(pairs.prefix().orElse(prefix), pairs.source());
-        List<String> written = target.split(pairs.target());
+      for (long position = 0; pairs.advance(); ) {
+        Prefix before = pairs.prefix().map(Prefix::new).orElse(prefix);
+        List<String> read = before.before(knowing.source().split(pairs.source()));
+        List<String> written = knowing.target().split(pairs.target());
         if (!skipped.skips(pairs.origin(), read.size(), written.size())) {
           sources.add(read);
           targets.add(written);
+          Pair pair = new Pair(pairs.source(), pairs.target());
+          knowing.countVaried(pair, position++, sources, targets);
         }
       }
     }
     report(skipped);
-    return Vocabularies.of(sources.build(), targets.build());
+    return translation.vocabularies(sources, targets).with(learned);
+  }
+
+  private LearnedTokenizer learn(String name, LearnedTokenizer tokenizer) {
+    try (LinePairs pairs = files.openEach()) {
+      return tokenizer.learn(sides.lines(name, new EachPair(pairs)), root);
+    }
   }
 
   @Override
@@ -90,42 +115,52 @@ public final class TranslationTask implements Task {
 
   @Override
   public Examples examples(Split split, Vocabularies vocabularies) {
+    return examples(split, vocabularies, Optional.empty());
+  }
+
+  @Override
+  public Examples trainingExamples(Vocabularies vocabularies, Randomness pass) {
+    return examples(Split.TRAIN, vocabularies, Optional.of(pass));
+  }
+
+  private Examples examples(Split split, Vocabularies vocabularies, Optional<Randomness> pass) {
     Optional<SkippedPairs> skipped =
         split == Split.TRAIN ? Optional.of(new SkippedPairs(settings.limits())) : Optional.empty();
     return new TranslationExamples(
-        files.open(split), source, prefix, target, vocabularies, skipped, this::report);
+        files.open(split),
+        sides.knowing(vocabularies),
+        prefix,
+        vocabularies,
+        pass,
+        skipped,
+        this::report);
   }
 
   @Override
   public Item read(String line, Vocabularies vocabularies) {
-    return vocabularies.source().encode(source.split(prefix, line));
+    Tokens read = sides.source().knowing(vocabularies).read(line, vocabularies.source());
+    return prefix.before(read, vocabularies.source());
   }
 
   @Override
   public Item readTarget(String line, Vocabularies vocabularies) {
-    return target.read(line, vocabularies.target());
+    return sides.target().knowing(vocabularies).read(line, vocabularies.target());
   }
 
   /** The line, in lower case if the target side is. */
   @Override
   public String reference(String line) {
-    return target.prepare(line);
+    return sides.target().prepare(line);
   }
 
   @Override
-  public String write(List<String> tokens) {
-    return target.tokenizer().join(tokens);
+  public String write(List<String> tokens, Vocabularies vocabularies) {
+    return sides.target().knowing(vocabularies).tokenizer().join(tokens);
   }
 
   @Override
   public List<Metric> metrics() {
     return List.of(new Bleu(), new TokenAccuracy(), new ExactMatch());
-  }
-
-  private static TextSide side(SideSettings settings, Context context) {
-    return new TextSide(
-        context.components().build(Kinds.TOKENIZER, settings.tokenizer(), new Kinds.Nothing()),
-        settings.lowercase());
   }
 
   private void report(SkippedPairs skipped) {

@@ -20,6 +20,7 @@ import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
+import org.seq4j.api.Vocabularies;
 import org.seq4j.tasks.generated.GeneratedTask.Change;
 
 class GeneratedTaskTest {
@@ -41,6 +42,7 @@ class GeneratedTaskTest {
   @EnumSource(Change.class)
   void targetsAreTheChangedSources(Change change) {
     GeneratedTask task = new GeneratedTask(change, new GeneratedSettings(12, 1, 8, 200, 20, 20, 1));
+    Vocabularies vocabularies = task.learnVocabularies();
     for (Example example : examples(task, Split.TRAIN)) {
       List<Integer> expected =
           new ArrayList<>(words(example).stream().map(Integer::valueOf).toList());
@@ -51,7 +53,7 @@ class GeneratedTaskTest {
       }
       List<String> target = ((Tokens) example.target().orElseThrow()).words();
       assertThat(target.stream().map(Integer::valueOf)).isEqualTo(expected);
-      assertThat(example.references()).containsExactly(task.write(target));
+      assertThat(example.references()).containsExactly(task.write(target, vocabularies));
     }
   }
 

@@ -87,7 +87,8 @@ class NumbersTaskTest {
     try (Examples examples = task.examples(Split.TRAIN, vocabularies)) {
       examples.forEachRemaining(
           example ->
-              assertThat(task.write(target(example))).isEqualTo(example.references().get(0)));
+              assertThat(task.write(target(example), vocabularies))
+                  .isEqualTo(example.references().get(0)));
     }
   }
 

@@ -9,13 +9,14 @@ import org.seq4j.api.Example;
 import org.seq4j.api.Origin;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.api.Vocabulary;
+import org.seq4j.tasks.TextSides;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.TextSide;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
 
 /** A corpus of any size passes through; only one example is held. */
 class StreamingTest {
-  private static final TextSide SIDE = new TextSide(new WhitespaceTokenizer(), false);
+  private static final TextSide SIDE = new TextSide("source", new WhitespaceTokenizer(), false);
   private static final Vocabulary WORDS = new Vocabulary(List.of("w"));
 
   /** Pairs whose tokens would together need twice the memory that there is. */
@@ -66,10 +67,10 @@ class StreamingTest {
   private static TranslationExamples examples(Generated pairs) {
     return new TranslationExamples(
         pairs,
-        SIDE,
-        List.of(),
-        SIDE,
+        new TextSides(SIDE, SIDE),
+        Prefix.NONE,
         Vocabularies.of(WORDS, WORDS),
+        Optional.empty(),
         Optional.of(new SkippedPairs(SkippedPairs.Limits.upTo(2000))),
         skipped -> {});
   }

@@ -111,7 +111,7 @@ class TranslationTaskTest {
     assertThat(tokens.ids()).containsExactly(4, 5, 1);
     assertThat(((Tokens) task.readTarget("A DOG", vocabularies)).words())
         .containsExactly("a", "dog");
-    assertThat(task.write(List.of("a", "dog"))).isEqualTo("a dog");
+    assertThat(task.write(List.of("a", "dog"), vocabularies)).isEqualTo("a dog");
   }
 
   @Test
