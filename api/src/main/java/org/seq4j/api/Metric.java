@@ -7,12 +7,20 @@ import java.util.List;
  * makes a fresh count.
  */
 public interface Metric {
-  /** The name that settings and tables use, in kebab case: {@code exact-match}, {@code bleu}. */
+  /** The name that settings and tables use, in kebab case: {@code exact-match}, {@code chrf++}. */
   String name();
 
   /** Whether a larger value is better. */
   default boolean higherIsBetter() {
     return true;
+  }
+
+  /**
+   * The settings that change the value, as sacreBLEU writes them: {@code case:mixed|eff:no}; empty
+   * if there are none.
+   */
+  default String signature() {
+    return "";
   }
 
   /** Begins to count a corpus. */

@@ -4,9 +4,6 @@ import org.seq4j.api.plugin.Seq4jModule;
 import org.seq4j.tasks.generated.GeneratedSettings;
 import org.seq4j.tasks.generated.GeneratedTask;
 import org.seq4j.tasks.generated.GeneratedTask.Change;
-import org.seq4j.tasks.metrics.Bleu;
-import org.seq4j.tasks.metrics.ExactMatch;
-import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.numbers.NumbersSettings;
 import org.seq4j.tasks.numbers.NumbersTask;
 import org.seq4j.tasks.subword.BpeSettings;
@@ -18,7 +15,7 @@ import org.seq4j.tasks.text.WordTokenizer;
 import org.seq4j.tasks.translation.TranslationSettings;
 import org.seq4j.tasks.translation.TranslationTask;
 
-/** Offers the tasks, tokenizers and metrics that come with the framework. */
+/** Offers the tasks and tokenizers that come with the framework. */
 public final class TasksModule extends Seq4jModule {
   private static final NoSettings NONE = new NoSettings();
 
@@ -26,7 +23,6 @@ public final class TasksModule extends Seq4jModule {
   protected void configure() {
     tasks();
     tokenizers();
-    metrics();
   }
 
   private void tasks() {
@@ -83,23 +79,5 @@ public final class TasksModule extends Seq4jModule {
         "pieces of words, learned from the training text (Sennrich et al. 2016)",
         BpeSettings.DEFAULTS,
         (settings, given) -> new BpeTokenizer(settings));
-  }
-
-  private void metrics() {
-    metric(
-        "bleu",
-        "corpus BLEU of words between white space (Papineni et al. 2002)",
-        NONE,
-        (settings, given) -> new Bleu());
-    metric(
-        "exact-match",
-        "percent of outputs that are equal to a reference",
-        NONE,
-        (settings, given) -> new ExactMatch());
-    metric(
-        "token-accuracy",
-        "percent of positions with the right token",
-        NONE,
-        (settings, given) -> new TokenAccuracy());
   }
 }

@@ -12,10 +12,11 @@ import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Component;
 import org.seq4j.api.plugin.Components;
 import org.seq4j.api.plugin.Kind;
+import org.seq4j.tasks.metrics.MetricsModule;
 
 /** The components that {@link TasksModule} offers, built as the framework builds them. */
 public final class Offered implements Components {
-  private final Injector injector = Guice.createInjector(new TasksModule());
+  private final Injector injector = Guice.createInjector(new TasksModule(), new MetricsModule());
 
   /** What a task is given. */
   public static Task.Context context(Path root) {

@@ -31,7 +31,24 @@ class TasksModuleTest {
         .containsOnlyKeys("translation", "numbers", "copy", "reverse", "sort");
     assertThat(offered.all(Kinds.TOKENIZER))
         .containsOnlyKeys("whitespace", "words", "characters", "hyphenated", "bpe");
-    assertThat(offered.all(Kinds.METRIC)).containsOnlyKeys("bleu", "exact-match", "token-accuracy");
+    assertThat(offered.all(Kinds.METRIC))
+        .containsOnlyKeys(
+            "bleu",
+            "chrf",
+            "chrf++",
+            "ter",
+            "rouge-1",
+            "rouge-2",
+            "rouge-l",
+            "wer",
+            "cer",
+            "mer",
+            "wil",
+            "per",
+            "exact-match",
+            "token-accuracy",
+            "distinct-1",
+            "distinct-2");
   }
 
   @Test

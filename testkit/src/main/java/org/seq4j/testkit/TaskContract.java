@@ -299,7 +299,7 @@ public abstract class TaskContract {
     assertThat(create().metrics()).as("the metrics").isNotEmpty();
     List<Example> examples = read(splits().get(splits().size() - 1));
     for (Metric metric : create().metrics()) {
-      assertThat(metric.name()).as("a metric's name").matches("[a-z0-9]+(-[a-z0-9]+)*");
+      assertThat(metric.name()).as("a metric's name").matches("[a-z0-9]+[+]*(-[a-z0-9]+)*");
       double nothing = metric.start().value();
       assertThat(nothing).as("%s of nothing", metric.name()).isFinite();
       double right = value(metric, examples, true);

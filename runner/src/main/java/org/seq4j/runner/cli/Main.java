@@ -76,6 +76,7 @@ public final class Main implements Runnable {
     all.put("train", () -> new TrainCommand(console, arguments));
     all.put("predict", () -> new PredictCommand(console));
     all.put("evaluate", () -> new EvaluateCommand(console));
+    all.put("metric", () -> new MetricCommand(console));
     all.put("average", () -> new AverageCommand(console));
     all.put("check", () -> new CheckCommand(console));
     all.put("reproduce", () -> new ReproduceCommand(console));

@@ -107,6 +107,10 @@ public record ModelParts(
           "one table of vectors needs one joint vocabulary, the source has %d symbols and the target %d"
               .formatted(sourceSymbols, targetSymbols));
     }
+    if (targetEmbedding.pretrained().isPresent()) {
+      throw new IllegalArgumentException(
+          "one table of vectors begins with the vectors of source-embedding.pretrained; remove target-embedding.pretrained");
+    }
     return source.sharedBy("target-embedding").with(targetEmbedding.dropped());
   }
 }

@@ -94,7 +94,7 @@ public final class Trainer implements AutoCloseable {
     return settings.decay() == 0
         ? Optional.empty()
         : Optional.of(
-            new AveragingOptimizer(optimizer, settings.decay(), model.parameters().all()));
+            new AveragingOptimizer(optimizer, settings.decay(), model.parameters().trainable()));
   }
 
   /** The names of the metrics that can be watched. */

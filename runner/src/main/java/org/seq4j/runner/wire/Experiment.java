@@ -49,7 +49,7 @@ public final class Experiment {
     boolean joint = vocabularies.source().words().equals(vocabularies.target().words());
     if (settings.model().shareEmbeddings() && !joint) {
       throw new ConfigException(
-          "model.share-embeddings: source and target need one joint vocabulary, the source's has %d words and the target's, which differ, %d; learn one for both, or set it to false"
+          "model.share-embeddings: source and target need one joint vocabulary, the source's has %d words and the target's, which differ, %d; learn one for both ('vocabulary: joint' of a translation), or set it to false"
               .formatted(
                   vocabularies.source().words().size(), vocabularies.target().words().size()));
     }

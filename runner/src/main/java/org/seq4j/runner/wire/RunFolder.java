@@ -69,6 +69,11 @@ public record RunFolder(Path path) {
     return path.resolve(BAD_BATCH + update + ".json");
   }
 
+  /** The file of what the tokenizer of this name learned. */
+  public Path tokenizer(String name, LearnedTokenizer tokenizer) {
+    return path.resolve(TOKENIZER + name + "." + tokenizer.extension());
+  }
+
   /** The folder of the weights of evaluations that are kept. */
   public Path kept() {
     return path.resolve("checkpoints");
@@ -92,11 +97,6 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + kept() + ": " + e.getMessage(), e);
     }
-  }
-
-  /** The file of what the tokenizer of this name learned. */
-  public Path tokenizer(String name, LearnedTokenizer tokenizer) {
-    return path.resolve(TOKENIZER + name + "." + tokenizer.extension());
   }
 
   /** Whether a run was begun here. */

@@ -28,7 +28,7 @@ final class ReferencePages {
           "output", "What chooses symbols.",
           "search", "What finds the best output of a trained model.",
           "optimizer", "What changes the weights.",
-          "metric", "What judges outputs. Each task says which of them it uses.");
+          "metric", "What judges outputs; see [metrics](../metrics.md).");
 
   private static final Map<String, String> WHERE =
       Map.of(
@@ -39,22 +39,39 @@ final class ReferencePages {
           "decoder", "model.decoder",
           "output", "model.output",
           "search", "search",
-          "optimizer", "training.optimizer");
+          "optimizer", "training.optimizer",
+          "metric", "task.metrics");
 
   private static final Map<String, String> PAPERS =
       Map.ofEntries(
           Map.entry("Bahdanau et al. 2015", "https://arxiv.org/abs/1409.0473"),
           Map.entry("Cho et al. 2014", "https://arxiv.org/abs/1406.1078"),
+          Map.entry("Duchi et al. 2011", "https://jmlr.org/papers/v12/duchi11a.html"),
           Map.entry("Elman 1990", "https://doi.org/10.1207/s15516709cog1402_1"),
           Map.entry("Graves 2012", "https://arxiv.org/abs/1211.3711"),
           Map.entry(
               "Hochreiter and Schmidhuber 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
           Map.entry("Kingma and Ba 2015", "https://arxiv.org/abs/1412.6980"),
+          Map.entry("Kudo and Richardson 2018", "https://arxiv.org/abs/1808.06226"),
+          Map.entry("Li et al. 2016", "https://aclanthology.org/N16-1014/"),
+          Map.entry("Lin 2004", "https://aclanthology.org/W04-1013/"),
+          Map.entry("Loshchilov and Hutter 2017", "https://arxiv.org/abs/1608.03983"),
+          Map.entry("Loshchilov and Hutter 2019", "https://arxiv.org/abs/1711.05101"),
           Map.entry("Luong et al. 2015", "https://arxiv.org/abs/1508.04025"),
+          Map.entry("Morris et al. 2004", "https://doi.org/10.21437/Interspeech.2004-668"),
           Map.entry("Papineni et al. 2002", "https://aclanthology.org/P02-1040/"),
+          Map.entry("Popović 2015", "https://aclanthology.org/W15-3049/"),
+          Map.entry("Popović 2017", "https://aclanthology.org/W17-4770/"),
           Map.entry("Robbins and Monro 1951", "https://doi.org/10.1214/aoms/1177729586"),
+          Map.entry("Sennrich et al. 2016", "https://arxiv.org/abs/1508.07909"),
+          Map.entry("Snover et al. 2006", "https://aclanthology.org/2006.amta-papers.25/"),
           Map.entry("Sutskever et al. 2014", "https://arxiv.org/abs/1409.3215"),
-          Map.entry("Vaswani et al. 2017", "https://arxiv.org/abs/1706.03762"));
+          Map.entry(
+              "Tieleman and Hinton 2012",
+              "https://www.cs.toronto.edu/~hinton/coursera/lecture6/lec6.pdf"),
+          Map.entry("Tillmann et al. 1997", "https://doi.org/10.21437/Eurospeech.1997-673"),
+          Map.entry("Vaswani et al. 2017", "https://arxiv.org/abs/1706.03762"),
+          Map.entry("Zeiler 2012", "https://arxiv.org/abs/1212.5701"));
 
   private ReferencePages() {}
 

@@ -22,7 +22,7 @@ class ExperimentMessagesTest {
   private static final Registry REGISTRY = Registry.load();
 
   @ParameterizedTest
-  @ValueSource(strings = {"mistakes", "fitting", "metric", "generated", "translation"})
+  @ValueSource(strings = {"mistakes", "fitting", "metric", "metrics", "generated", "translation"})
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {
     assertReport(name);
   }

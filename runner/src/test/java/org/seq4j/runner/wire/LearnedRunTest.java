@@ -32,8 +32,8 @@ class LearnedRunTest {
       data: '%s'
       task:
         type: translation
-        source: {train: a, dev: a, tokenizer: {type: bpe, merges: 20, dropout: 0.3}}
-        target: {train: b, dev: b, tokenizer: {type: bpe, merges: 20, dropout: 0.3}}
+        source: {train: a, dev: a, tokenizer: {type: bpe, merges: 12, dropout: 0.3}}
+        target: {train: b, dev: b, tokenizer: {type: bpe, merges: 12, dropout: 0.3}}
         tokenizer: joint
         vocabulary: joint
       model:
@@ -80,7 +80,7 @@ class LearnedRunTest {
   void whatWasLearnedStandsInTheFolderAsText() throws IOException {
     RunFolder run = trained("run", NEVER);
     List<String> codes = Files.readAllLines(run.path().resolve("tokenizer.source.codes"));
-    assertThat(codes).startsWith("#version: 0.2").hasSize(21);
+    assertThat(codes).startsWith("#version: 0.2").hasSize(13);
     assertThat(Files.readString(run.vocabulary("source")))
         .isEqualTo(Files.readString(run.vocabulary("target")));
     try (Stream<Path> files = Files.list(run.path())) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seq4j.api.ConfigException;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.SafeTensors;
 import org.seq4j.runner.train.Evaluation;
@@ -278,6 +279,27 @@ class TrainingOptionsTest {
                     folder, "model.share-embeddings=true", "model.source-embedding.size=9"))
         .hasMessageContaining("model.share-embeddings")
         .hasMessageContaining("source-embedding.size is 9 and target-embedding.size 8");
+  }
+
+  @Test
+  void oneTableIsRefusedWhereTheVocabulariesDiffer() throws IOException {
+    for (String side : new String[] {"source", "target"}) {
+      for (String split : new String[] {"train", "dev", "test"}) {
+        Files.writeString(folder.resolve(split + "." + side), side + " words\n");
+      }
+    }
+    String files = "{train: train.%s, dev: dev.%s, test: test.%s}";
+    String task =
+        "task={type: translation, source: %s, target: %s}"
+            .formatted(files.replace("%s", "source"), files.replace("%s", "target"));
+    String data = "data=" + folder;
+    String share = "model.share-embeddings=true";
+
+    assertThatThrownBy(() -> trained("apart", NEVER, task, data, share))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("model.share-embeddings: source and target need one joint");
+    String joint = task.replace("translation,", "translation, vocabulary: joint,");
+    assertThat(trained("joint", new Experiments.After(1), joint, data, share).last()).exists();
   }
 
   @Test

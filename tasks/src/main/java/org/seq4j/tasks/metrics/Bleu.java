@@ -2,9 +2,10 @@ package org.seq4j.tasks.metrics;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.seq4j.api.Metric;
-import org.seq4j.tasks.text.WhitespaceTokenizer;
+import org.seq4j.api.AdditiveMetric;
+import org.seq4j.api.SettingException;
 
 /**
  * Corpus BLEU of up to four words in a row, from 0 to 100:
@@ -17,20 +18,35 @@ import org.seq4j.tasks.text.WhitespaceTokenizer;
  *        else exp(1 - length(references) / length(outputs))
  * </pre>
  *
- * Words are what stands between white space; text is taken as it is, case and all. Of several
- * references the one whose length is closest counts for BP, the shorter of two equally close. Where
- * no n-gram of one length matches, its precision is taken as {@code 1 / (2ᵏ · n-grams)}, k being 1
- * for the first such length, 2 for the second and so on; it is 0 where there is no n-gram of that
- * length at all, or not a single word matches. That is sacreBLEU's {@code smooth:exp|eff:no} with
- * {@code tok:none}.
+ * Of several references the one whose length is closest counts for BP, the shorter of two equally
+ * close. {@link BleuTokenizer} says what a word is, {@link Smoothing} what stands in for a
+ * precision of zero. BLEU is zero where not a single word matches, and where there is no n-gram of
+ * a length at all, unless {@code effective-order} leaves that length out. All this is as in
+ * sacreBLEU 2.
  *
  * <p>Papineni et al. 2002, "BLEU: a Method for Automatic Evaluation of Machine Translation",
- * https://aclanthology.org/P02-1040/, section 2.3. Smoothing: Chen and Cherry 2014, "A Systematic
- * Comparison of Smoothing Techniques for Sentence-Level BLEU", https://aclanthology.org/W14-3346/,
- * method 3. Registered as {@code bleu}.
+ * https://aclanthology.org/P02-1040/, section 2.3. Registered as {@code bleu}.
  */
-public final class Bleu implements Metric {
+public final class Bleu implements AdditiveMetric {
   private static final int LONGEST = 4;
+
+  /** Statistics: length, length of the reference, matches and n-grams of each length. */
+  private static final int MATCHES = 2;
+
+  private static final int TOTALS = MATCHES + LONGEST;
+
+  private final BleuSettings settings;
+  private final BleuTokenizer tokenizer;
+  private final LetterCase letterCase;
+
+  /**
+   * @throws SettingException if there is no such tokenizer
+   */
+  public Bleu(BleuSettings settings) {
+    this.settings = settings;
+    tokenizer = BleuTokenizer.named(settings.tokenizer());
+    letterCase = LetterCase.of(settings.lowercase());
+  }
 
   @Override
   public String name() {
@@ -38,81 +54,92 @@ public final class Bleu implements Metric {
   }
 
   @Override
-  public Count start() {
-    return new Corpus();
+  public String signature() {
+    boolean hasValue = settings.smoothing().usualValue().isPresent();
+    return "%s|eff:%s|tok:%s|smooth:%s"
+        .formatted(
+            letterCase.signature(),
+            settings.effectiveOrder() ? "yes" : "no",
+            settings.tokenizer(),
+            settings.smoothing().label()
+                + (hasValue ? String.format(Locale.ROOT, "[%.2f]", settings.value()) : ""));
   }
 
-  private static final class Corpus implements Count {
-    private final long[] matches = new long[LONGEST];
-    private final long[] total = new long[LONGEST];
-    private long outputLength;
-    private long referenceLength;
+  @Override
+  public int size() {
+    return TOTALS + LONGEST;
+  }
 
-    @Override
-    public void add(Judged judged) {
-      List<String> output = WhitespaceTokenizer.words(judged.hypothesis());
-      List<List<String>> references =
-          judged.references().stream().map(WhitespaceTokenizer::words).toList();
-      outputLength += output.size();
-      referenceLength += closestLength(output.size(), references);
-      for (int n = 1; n <= LONGEST; n++) {
-        total[n - 1] += Math.max(0, output.size() - n + 1);
-        matches[n - 1] += matching(output, references, n);
-      }
-    }
-
-    @Override
-    public double value() {
-      if (matches[0] == 0) {
-        return 0;
-      }
-      double logarithms = 0;
-      double smoothing = 1;
-      for (int n = 0; n < LONGEST; n++) {
-        if (total[n] == 0) {
-          return 0;
-        }
-        if (matches[n] == 0) {
-          smoothing *= 2;
-        }
-        double precision =
-            matches[n] == 0 ? 1 / (smoothing * total[n]) : (double) matches[n] / total[n];
-        logarithms += Math.log(precision);
-      }
-      double brevity =
-          outputLength >= referenceLength ? 0 : 1 - (double) referenceLength / outputLength;
-      return 100 * Math.exp(brevity + logarithms / LONGEST);
-    }
-
-    private static int closestLength(int length, List<List<String>> references) {
-      int closest = references.get(0).size();
-      for (List<String> reference : references) {
-        int nearer = Math.abs(reference.size() - length) - Math.abs(closest - length);
-        if (nearer < 0 || (nearer == 0 && reference.size() < closest)) {
-          closest = reference.size();
-        }
-      }
-      return closest;
-    }
-
-    private static long matching(List<String> output, List<List<String>> references, int n) {
+  @Override
+  public double[] statistics(Judged judged) {
+    List<String> output = words(judged.hypothesis());
+    List<List<String>> references = judged.references().stream().map(this::words).toList();
+    double[] statistics = new double[size()];
+    statistics[0] = output.size();
+    statistics[1] = closestLength(output.size(), references);
+    for (int n = 1; n <= LONGEST; n++) {
       Map<List<String>, Integer> allowed = new HashMap<>();
       for (List<String> reference : references) {
-        count(reference, n).forEach((ngram, times) -> allowed.merge(ngram, times, Math::max));
+        Ngrams.ofWords(reference, n)
+            .forEach((ngram, times) -> allowed.merge(ngram, times, Math::max));
       }
-      long matching = 0;
-      for (Map.Entry<List<String>, Integer> ngram : count(output, n).entrySet()) {
-        matching += Math.min(ngram.getValue(), allowed.getOrDefault(ngram.getKey(), 0));
-      }
-      return matching;
+      statistics[MATCHES + n - 1] = Ngrams.shared(Ngrams.ofWords(output, n), allowed);
+      statistics[TOTALS + n - 1] = Math.max(0, output.size() - n + 1);
     }
+    return statistics;
+  }
 
-    private static Map<List<String>, Integer> count(List<String> words, int n) {
-      Map<List<String>, Integer> counts = new HashMap<>();
-      for (int i = 0; i + n <= words.size(); i++) {
-        counts.merge(words.subList(i, i + n), 1, Integer::sum);
+  private List<String> words(String text) {
+    return tokenizer.words(letterCase.apply(text));
+  }
+
+  private static int closestLength(int length, List<List<String>> references) {
+    int closest = references.get(0).size();
+    for (List<String> reference : references) {
+      int nearer = Math.abs(reference.size() - length) - Math.abs(closest - length);
+      if (nearer < 0 || (nearer == 0 && reference.size() < closest)) {
+        closest = reference.size();
       }
-      return counts;
     }
+    return closest;
+  }
+
+  @Override
+  public double value(double[] sums) {
+    if (sums[MATCHES] == 0) {
+      return 0;
+    }
+    double logarithms = 0;
+    int order = 0;
+    int withoutMatch = 0;
+    while (order < LONGEST && total(sums, order) > 0) {
+      double matches = sums[MATCHES + order] + added(order);
+      withoutMatch += matches == 0 ? 1 : 0;
+      double counted = matches == 0 ? instead(withoutMatch) : matches;
+      logarithms += Math.log(counted / total(sums, order));
+      order++;
+    }
+    if (order < LONGEST && !settings.effectiveOrder()) {
+      return 0;
+    }
+    double brevity = sums[0] >= sums[1] ? 0 : 1 - sums[1] / sums[0];
+    return 100 * Math.exp(brevity + logarithms / order);
+  }
+
+  private double total(double[] sums, int order) {
+    return sums[TOTALS + order] + added(order);
+  }
+
+  private double added(int order) {
+    return settings.smoothing() == Smoothing.ADD_K && order > 0 ? settings.value() : 0;
+  }
+
+  /** What counts as matches where there are none. */
+  private double instead(int withoutMatch) {
+    return switch (settings.smoothing()) {
+      case EXP -> Math.scalb(1.0, -withoutMatch);
+      case FLOOR -> settings.value();
+      case ADD_K, NONE -> 0;
+    };
   }
 }

@@ -1,7 +1,7 @@
 package org.seq4j.tasks.metrics;
 
 import java.util.List;
-import org.seq4j.api.Metric;
+import org.seq4j.api.AdditiveMetric;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
 
 /**
@@ -10,34 +10,28 @@ import org.seq4j.tasks.text.WhitespaceTokenizer;
  *
  * <p>Registered as {@code exact-match}. Of no outputs at all the value is 0.
  */
-public final class ExactMatch implements Metric {
+public final class ExactMatch implements AdditiveMetric {
   @Override
   public String name() {
     return "exact-match";
   }
 
   @Override
-  public Count start() {
-    return new Matches();
+  public int size() {
+    return 2;
   }
 
-  private static final class Matches implements Count {
-    private long outputs;
-    private long equal;
+  @Override
+  public double[] statistics(Judged judged) {
+    List<String> hypothesis = WhitespaceTokenizer.words(judged.hypothesis());
+    boolean equal =
+        judged.references().stream()
+            .anyMatch(reference -> WhitespaceTokenizer.words(reference).equals(hypothesis));
+    return new double[] {equal ? 1 : 0, 1};
+  }
 
-    @Override
-    public void add(Judged judged) {
-      List<String> hypothesis = WhitespaceTokenizer.words(judged.hypothesis());
-      outputs++;
-      if (judged.references().stream()
-          .anyMatch(reference -> WhitespaceTokenizer.words(reference).equals(hypothesis))) {
-        equal++;
-      }
-    }
-
-    @Override
-    public double value() {
-      return outputs == 0 ? 0 : 100.0 * equal / outputs;
-    }
+  @Override
+  public double value(double[] sums) {
+    return sums[1] == 0 ? 0 : 100 * sums[0] / sums[1];
   }
 }

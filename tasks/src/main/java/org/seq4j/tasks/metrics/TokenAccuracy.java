@@ -1,7 +1,7 @@
 package org.seq4j.tasks.metrics;
 
 import java.util.List;
-import org.seq4j.api.Metric;
+import org.seq4j.api.AdditiveMetric;
 
 /**
  * The share of positions, in percent, at which an output has the token of its first reference:
@@ -14,36 +14,30 @@ import org.seq4j.api.Metric;
  *
  * <p>Registered as {@code token-accuracy}. Of no positions at all the value is 0.
  */
-public final class TokenAccuracy implements Metric {
+public final class TokenAccuracy implements AdditiveMetric {
   @Override
   public String name() {
     return "token-accuracy";
   }
 
   @Override
-  public Count start() {
-    return new Positions();
+  public int size() {
+    return 2;
   }
 
-  private static final class Positions implements Count {
-    private long positions;
-    private long equal;
-
-    @Override
-    public void add(Judged judged) {
-      List<String> output = judged.hypothesisTokens();
-      List<String> reference = judged.referenceTokens();
-      positions += Math.max(output.size(), reference.size());
-      for (int i = 0; i < Math.min(output.size(), reference.size()); i++) {
-        if (output.get(i).equals(reference.get(i))) {
-          equal++;
-        }
-      }
+  @Override
+  public double[] statistics(Judged judged) {
+    List<String> output = judged.hypothesisTokens();
+    List<String> reference = judged.referenceTokens();
+    int equal = 0;
+    for (int i = 0; i < Math.min(output.size(), reference.size()); i++) {
+      equal += output.get(i).equals(reference.get(i)) ? 1 : 0;
     }
+    return new double[] {equal, Math.max(output.size(), reference.size())};
+  }
 
-    @Override
-    public double value() {
-      return positions == 0 ? 0 : 100.0 * equal / positions;
-    }
+  @Override
+  public double value(double[] sums) {
+    return sums[1] == 0 ? 0 : 100 * sums[0] / sums[1];
   }
 }

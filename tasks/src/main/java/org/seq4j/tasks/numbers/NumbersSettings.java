@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Range;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.OfKind;
+import org.seq4j.tasks.NoSettings;
 
 /**
  * The settings of the numbers task.
@@ -22,6 +25,7 @@ import org.seq4j.api.config.Range;
  *     test numbers, are drawn evenly from the whole range
  * @param holdOut numbers that are always in the test split if they are in the range, as its first
  * @param seed which numbers are drawn
+ * @param metrics what judges outputs, the most telling first
  */
 public record NumbersSettings(
     @Description("the language to read") LanguageSettings source,
@@ -37,7 +41,10 @@ public record NumbersSettings(
     @Description("numbers that are always tested on and never trained on")
         @Range(minimum = 0, maximum = LARGEST)
         List<Long> holdOut,
-    @Description("which numbers are drawn") long seed) {
+    @Description("which numbers are drawn") long seed,
+    @Description("what judges outputs; the first one decides which weights are best")
+        @OfKind("metric")
+        List<Choice> metrics) {
   /** The greatest number that languages' rules spell reliably. */
   static final double LARGEST = 1e15;
 
@@ -53,9 +60,13 @@ public record NumbersSettings(
           1_000,
           0.3,
           List.of(42_007L),
-          1);
+          1,
+          List.of(
+              new Choice("exact-match", new NoSettings()),
+              new Choice("token-accuracy", new NoSettings())));
 
   public NumbersSettings {
     holdOut = List.copyOf(holdOut);
+    metrics = List.copyOf(metrics);
   }
 }

@@ -21,8 +21,7 @@ import org.seq4j.nn.Randomness;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.PairExamples;
 import org.seq4j.tasks.TextSides;
-import org.seq4j.tasks.metrics.ExactMatch;
-import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.metrics.ChosenMetrics;
 import org.seq4j.tasks.text.CharacterTokenizer;
 import org.seq4j.tasks.text.HyphenTokenizer;
 import org.seq4j.tasks.text.TextSide;
@@ -43,10 +42,11 @@ public final class NumbersTask implements Task {
   private final NumberSplits splits;
   private final Path root;
   private final TextSides sides;
+  private final List<Metric> metrics;
 
   /**
    * @param settings languages, range and counts
-   * @param context builds the tokenizers that the settings name
+   * @param context builds the tokenizers and metrics that the settings name
    * @throws SettingException if a language is unknown or the range has too few numbers
    */
   public NumbersTask(NumbersSettings settings, Context context) {
@@ -57,6 +57,7 @@ public final class NumbersTask implements Task {
         new TextSides(
             new TextSide("source", tokenizer("source", settings.source(), context), true),
             new TextSide("target", tokenizer("target", settings.target(), context), false));
+    metrics = ChosenMetrics.of(settings.metrics(), context.components());
   }
 
   @Override
@@ -121,7 +122,7 @@ public final class NumbersTask implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new ExactMatch(), new TokenAccuracy());
+    return metrics;
   }
 
   private Iterator<Pair> pairs(Split split) {

@@ -5,6 +5,10 @@ import java.util.Optional;
 import org.seq4j.api.Split;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.OfKind;
+import org.seq4j.tasks.NoSettings;
+import org.seq4j.tasks.metrics.BleuSettings;
 import org.seq4j.tasks.text.Sharing;
 
 /**
@@ -24,6 +28,7 @@ import org.seq4j.tasks.text.Sharing;
  *     tokens as the other; empty for any
  * @param tokenizer whether tokenizers that learn do so from each side by itself, or one from both
  * @param vocabulary whether each side has a vocabulary, or both have one
+ * @param metrics what judges outputs, the most telling first
  */
 public record TranslationSettings(
     @Description("what is read") SideSettings source,
@@ -51,8 +56,11 @@ public record TranslationSettings(
                 + " from both sides together")
         Sharing tokenizer,
     @Description("whether each side has a vocabulary of its own or both have one")
-        Sharing vocabulary) {
-  /** Two files, words between white space. */
+        Sharing vocabulary,
+    @Description("what judges outputs; the first one decides which weights are best")
+        @OfKind("metric")
+        List<Choice> metrics) {
+  /** Two files, words between white space, BLEU of tokenised text first. */
   public static final TranslationSettings DEFAULTS =
       new TranslationSettings(
           SideSettings.DEFAULTS,
@@ -67,6 +75,7 @@ public record TranslationSettings(
 
   public TranslationSettings {
     corpora = List.copyOf(corpora);
+    metrics = List.copyOf(metrics);
     if (minimumLength > maximumLength) {
       throw new IllegalArgumentException(
           "minimum-length, %d, must be at most maximum-length, %d"
@@ -78,7 +87,7 @@ public record TranslationSettings(
     }
   }
 
-  /** Settings of sides that share nothing. */
+  /** Settings of sides that share nothing, with the metrics of {@link #DEFAULTS}. */
   public TranslationSettings(
       SideSettings source,
       SideSettings target,
@@ -100,7 +109,11 @@ public record TranslationSettings(
         maximumLength,
         maximumRatio,
         Sharing.SEPARATE,
-        Sharing.SEPARATE);
+        Sharing.SEPARATE,
+        List.of(
+            new Choice("bleu", BleuSettings.TOKENISED),
+            new Choice("token-accuracy", new NoSettings()),
+            new Choice("exact-match", new NoSettings())));
   }
 
   /** The files of a split, without the corpora. */

@@ -18,9 +18,7 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Randomness;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.TextSides;
-import org.seq4j.tasks.metrics.Bleu;
-import org.seq4j.tasks.metrics.ExactMatch;
-import org.seq4j.tasks.metrics.TokenAccuracy;
+import org.seq4j.tasks.metrics.ChosenMetrics;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.VocabularyBuilder;
 import org.slf4j.Logger;
@@ -47,11 +45,12 @@ public final class TranslationTask implements Task {
   private final TranslationSides translation;
   private final TextSides sides;
   private final Prefix prefix;
+  private final List<Metric> metrics;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * @param settings files, tokenizers and vocabularies
-   * @param context the folder of relative paths, and what builds the tokenizers
+   * @param context the folder of relative paths, and what builds tokenizers and metrics
    * @throws SettingException if the settings name no training file, or not as many sources as
    *     targets, or if the sides cannot share what they are to share
    */
@@ -62,6 +61,7 @@ public final class TranslationTask implements Task {
     translation = new TranslationSides(settings, root);
     sides = translation.sides(context);
     prefix = Prefix.of(settings.source().prefix());
+    metrics = ChosenMetrics.of(settings.metrics(), context.components());
   }
 
   @Override
@@ -160,7 +160,7 @@ public final class TranslationTask implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new Bleu(), new TokenAccuracy(), new ExactMatch());
+    return metrics;
   }
 
   private void report(SkippedPairs skipped) {

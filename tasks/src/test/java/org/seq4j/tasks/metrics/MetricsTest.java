@@ -2,27 +2,14 @@ package org.seq4j.tasks.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.seq4j.tasks.metrics.Corpora.judged;
+import static org.seq4j.tasks.metrics.Corpora.value;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.seq4j.api.Metric;
-import org.seq4j.tasks.text.WhitespaceTokenizer;
 
 class MetricsTest {
-  private static Metric.Judged judged(String hypothesis, String... references) {
-    return new Metric.Judged(
-        hypothesis,
-        WhitespaceTokenizer.words(hypothesis),
-        List.of(references),
-        WhitespaceTokenizer.words(references[0]));
-  }
-
-  private static double value(Metric metric, Metric.Judged... corpus) {
-    Metric.Count count = metric.start();
-    List.of(corpus).forEach(count::add);
-    return count.value();
-  }
-
   @Test
   void exactMatchIsThePercentOfEqualOutputs() {
     assertThat(
@@ -51,7 +38,8 @@ class MetricsTest {
 
   @Test
   void measuresOfNothingAreZero() {
-    for (Metric metric : List.of(new ExactMatch(), new TokenAccuracy(), new Bleu())) {
+    for (Metric metric :
+        List.of(new ExactMatch(), new TokenAccuracy(), new Bleu(BleuSettings.TOKENISED))) {
       assertThat(value(metric)).isZero();
       assertThat(metric.higherIsBetter()).isTrue();
     }
@@ -59,7 +47,10 @@ class MetricsTest {
 
   @Test
   void bleuOfTheReferenceItselfIsHundred() {
-    assertThat(value(new Bleu(), judged("the cat is here now", "the cat is here now")))
+    assertThat(
+            value(
+                new Bleu(BleuSettings.TOKENISED),
+                judged("the cat is here now", "the cat is here now")))
         .isCloseTo(100, within(1e-9));
   }
 
@@ -69,7 +60,7 @@ class MetricsTest {
     // reference of 6 words
     double expected =
         100 * Math.exp(1 - 6 / 5.0) * Math.pow(5 / 5.0 * 3 / 4.0 * 1 / 3.0 * 1 / 4.0, 0.25);
-    assertThat(value(new Bleu(), judged("a b c e f", "a b c d e f")))
+    assertThat(value(new Bleu(BleuSettings.TOKENISED), judged("a b c e f", "a b c d e f")))
         .isCloseTo(expected, within(1e-9));
   }
 
@@ -77,7 +68,8 @@ class MetricsTest {
   void bleuHalvesTheSmoothedPrecisionForEachLengthWithoutAMatch() {
     // 2/4 words, 0/3 pairs as 1/(2*3), 0/2 triples as 1/(4*2), 0/1 quadruples as 1/(8*1)
     double expected = 100 * Math.pow(2 / 4.0 * 1 / 6.0 * 1 / 8.0 * 1 / 8.0, 0.25);
-    assertThat(value(new Bleu(), judged("a x b y", "a b c d"))).isCloseTo(expected, within(1e-9));
+    assertThat(value(new Bleu(BleuSettings.TOKENISED), judged("a x b y", "a b c d")))
+        .isCloseTo(expected, within(1e-9));
   }
 
   @Test
@@ -86,7 +78,7 @@ class MetricsTest {
     double expected = 100 * Math.pow(2 / 7.0 * 1 / (2 * 6.0) * 1 / (4 * 5.0) * 1 / (8 * 4.0), 0.25);
     assertThat(
             value(
-                new Bleu(),
+                new Bleu(BleuSettings.TOKENISED),
                 judged(
                     "the the the the the the the",
                     "the cat is on the mat ok",
@@ -98,23 +90,27 @@ class MetricsTest {
   void bleuAddsUpTheCorpusBeforeItDivides() {
     // words 6/8, pairs 4/6, triples 2/4, quadruples 1/2
     double expected = 100 * Math.pow(6 / 8.0 * 4 / 6.0 * 2 / 4.0 * 1 / 2.0, 0.25);
-    assertThat(value(new Bleu(), judged("a b c d", "a b c d"), judged("e f x y", "e f g h")))
+    assertThat(
+            value(
+                new Bleu(BleuSettings.TOKENISED),
+                judged("a b c d", "a b c d"),
+                judged("e f x y", "e f g h")))
         .isCloseTo(expected, within(1e-9));
   }
 
   @Test
   void bleuTakesTheReferenceOfTheClosestLength() {
     // length 5 and 3 are equally close to 4: the shorter one counts, no brevity penalty
-    assertThat(value(new Bleu(), judged("a b c d", "a b c d e", "a b c")))
+    assertThat(value(new Bleu(BleuSettings.TOKENISED), judged("a b c d", "a b c d e", "a b c")))
         .isCloseTo(100, within(1e-9));
-    assertThat(value(new Bleu(), judged("a b c d", "a b c d e", "a b")))
+    assertThat(value(new Bleu(BleuSettings.TOKENISED), judged("a b c d", "a b c d e", "a b")))
         .isCloseTo(100 * Math.exp(1 - 5 / 4.0), within(1e-9));
   }
 
   @Test
   void bleuIsZeroWithoutAMatchOrWithoutAQuadruple() {
-    assertThat(value(new Bleu(), judged("x y z w", "a b c d"))).isZero();
-    assertThat(value(new Bleu(), judged("a b c", "a b c"))).isZero();
-    assertThat(value(new Bleu(), judged("", "a b c"))).isZero();
+    assertThat(value(new Bleu(BleuSettings.TOKENISED), judged("x y z w", "a b c d"))).isZero();
+    assertThat(value(new Bleu(BleuSettings.TOKENISED), judged("a b c", "a b c"))).isZero();
+    assertThat(value(new Bleu(BleuSettings.TOKENISED), judged("", "a b c"))).isZero();
   }
 }

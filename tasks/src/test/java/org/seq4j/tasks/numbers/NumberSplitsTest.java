@@ -35,7 +35,8 @@ class NumberSplitsTest {
         test,
         spread,
         holdOut,
-        seed);
+        seed,
+        NumbersSettings.DEFAULTS.metrics());
   }
 
   private static List<Long> numbers(NumbersSettings settings, Split split) {

@@ -13,7 +13,18 @@ final class NumbersTaskContractTest extends TaskContract {
     LanguageSettings english = new LanguageSettings("en", Optional.empty());
     LanguageSettings german = new LanguageSettings("de", Optional.empty());
     NumbersSettings settings =
-        new NumbersSettings(english, german, 0, 9_999, 200, 20, 20, 0.3, List.of(42L), 1);
+        new NumbersSettings(
+            english,
+            german,
+            0,
+            9_999,
+            200,
+            20,
+            20,
+            0.3,
+            List.of(42L),
+            1,
+            NumbersSettings.DEFAULTS.metrics());
     return new NumbersTask(settings, Offered.context(Path.of("")));
   }
 }

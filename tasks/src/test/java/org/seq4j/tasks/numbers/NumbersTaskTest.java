@@ -40,7 +40,8 @@ class NumbersTaskTest {
             100,
             defaults.spread(),
             defaults.holdOut(),
-            defaults.seed());
+            defaults.seed(),
+            defaults.metrics());
     return new NumbersTask(settings, Offered.context(Path.of(".")));
   }
 

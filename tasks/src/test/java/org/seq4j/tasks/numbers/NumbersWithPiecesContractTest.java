@@ -19,7 +19,18 @@ final class NumbersWithPiecesContractTest extends TaskContract {
     LanguageSettings english = new LanguageSettings("en", Optional.of(pieces));
     LanguageSettings french = new LanguageSettings("fr", Optional.of(pieces));
     NumbersSettings settings =
-        new NumbersSettings(english, french, 0, 9_999, 200, 20, 20, 0.3, List.of(42L), 1);
+        new NumbersSettings(
+            english,
+            french,
+            0,
+            9_999,
+            200,
+            20,
+            20,
+            0.3,
+            List.of(42L),
+            1,
+            NumbersSettings.DEFAULTS.metrics());
     return new NumbersTask(settings, Offered.context(Path.of("")));
   }
 }

@@ -51,7 +51,7 @@ class TokenizersTest {
   @Test
   void wordsAreFoundInLanguagesWithoutSpaces() {
     assertThat(words.split("我们喜欢北京。")).containsExactly("我们", "喜欢", "北京", "。");
-    assertThat(words.split("東京に行きます")).hasSizeBetween(3, 5);
+    assertThat(words.split("東京に行きます")).containsExactly("東京", "に", "行き", "ます");
     assertThat(words.split("สวัสดีชาวโลก")).hasSizeBetween(2, 4);
   }
 

@@ -64,7 +64,8 @@ class SharedSidesTest {
             200,
             Optional.empty(),
             tokenizer,
-            vocabulary),
+            vocabulary,
+            TranslationSettings.DEFAULTS.metrics()),
         Offered.context(folder));
   }
 

@@ -47,7 +47,8 @@ final class TranslationInPiecesContractTest extends TaskContract {
             200,
             Optional.empty(),
             Sharing.JOINT,
-            Sharing.JOINT),
+            Sharing.JOINT,
+            TranslationSettings.DEFAULTS.metrics()),
         Offered.context(folder));
   }
 }

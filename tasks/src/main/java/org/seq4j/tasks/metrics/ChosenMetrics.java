@@ -1,0 +1,63 @@
+package org.seq4j.tasks.metrics;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.seq4j.api.Metric;
+import org.seq4j.api.SettingException;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.Components;
+import org.seq4j.api.plugin.Kinds;
+
+/** Builds the metrics that a task's settings choose, each under a name of its own. */
+public final class ChosenMetrics {
+  private ChosenMetrics() {}
+
+  /**
+   * Builds metrics in the order of their choices. Where several have one name, the second is called
+   * {@code bleu-2}, the third {@code bleu-3}.
+   *
+   * @param choices the task's setting {@code metrics}
+   * @throws SettingException if there are none, or one is there twice with the same settings
+   */
+  public static List<Metric> of(List<Choice> choices, Components components) {
+    if (choices.isEmpty()) {
+      throw new SettingException(
+          "metrics", "an empty list: name at least one metric, or remove the setting");
+    }
+    if (new HashSet<>(choices).size() < choices.size()) {
+      throw new SettingException(
+          "metrics", "one metric is there twice with the same settings: remove one of them");
+    }
+    List<Metric> metrics = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Choice choice : choices) {
+      Metric metric = components.build(Kinds.METRIC, choice, new Kinds.Nothing());
+      String name = metric.name();
+      for (int number = 2; !names.add(name); number++) {
+        name = metric.name() + "-" + number;
+      }
+      metrics.add(name.equals(metric.name()) ? metric : new Renamed(metric, name));
+    }
+    return List.copyOf(metrics);
+  }
+
+  /** A metric under another name. */
+  private record Renamed(Metric metric, String name) implements Metric {
+    @Override
+    public boolean higherIsBetter() {
+      return metric.higherIsBetter();
+    }
+
+    @Override
+    public String signature() {
+      return metric.signature();
+    }
+
+    @Override
+    public Count start() {
+      return metric.start();
+    }
+  }
+}
