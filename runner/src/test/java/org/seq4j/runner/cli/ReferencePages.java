@@ -28,6 +28,7 @@ final class ReferencePages {
           "output", "What chooses symbols.",
           "search", "What finds the best output of a trained model.",
           "optimizer", "What changes the weights.",
+          "schedule", "How the learning rate changes in the course of training.",
           "metric", "What judges outputs; see [metrics](../metrics.md).");
 
   private static final Map<String, String> WHERE =
@@ -40,6 +41,7 @@ final class ReferencePages {
           "output", "model.output",
           "search", "search",
           "optimizer", "training.optimizer",
+          "schedule", "training.schedule",
           "metric", "task.metrics");
 
   private static final Map<String, String> PAPERS =
