@@ -7,7 +7,8 @@ import java.util.Optional;
  * One example of a task.
  *
  * @param origin where it comes from, for every message about it
- * @param position its place in the stream that it was read from, counted from 0
+ * @param position its place in the stream that it was read from, counted from 0; what the task
+ *     leaves out is counted, too, so that positions ascend and may have gaps
  * @param sources what the model reads; one in most tasks
  * @param target what the model should say; empty when only a prediction is wanted
  * @param references the right answers as plain text, for the metrics; several where a source has

@@ -21,6 +21,20 @@ public interface Task {
   record Context(Path root, Components components) {}
 
   /**
+   * A file of data.
+   *
+   * @param split what it is for
+   * @param name as the settings spell it
+   * @param path where it is
+   */
+  record File(Split split, String name, Path path) {}
+
+  /** The files that the settings name; what a run was made from is noted by them. Opens none. */
+  default List<File> files() {
+    return List.of();
+  }
+
+  /**
    * The tokenizers that have to learn, by name, as they are before they know anything; none in most
    * tasks. {@link #learnVocabularies} gives them back with what they learned, and who reads a run
    * that was saved restores them.

@@ -146,6 +146,27 @@ public abstract class TaskContract {
   }
 
   @Test
+  void skippingGivesWhatFollows() {
+    Task task = create();
+    Vocabularies vocabularies = task.learnVocabularies();
+    Randomness pass = new Randomness(1, 3);
+    List<Example> all = new ArrayList<>();
+    try (Examples examples = task.trainingExamples(vocabularies, pass)) {
+      examples.forEachRemaining(all::add);
+    }
+    for (int skipped : List.of(0, 1, all.size() / 2, all.size())) {
+      List<String> rest = new ArrayList<>();
+      try (Examples examples = task.trainingExamples(vocabularies, pass)) {
+        examples.skipTo(skipped == 0 ? 0 : all.get(skipped - 1).position() + 1);
+        examples.forEachRemaining(example -> rest.add(text(example)));
+      }
+      assertThat(rest)
+          .as("what follows the first %d examples of train", skipped)
+          .isEqualTo(all.subList(skipped, all.size()).stream().map(TaskContract::text).toList());
+    }
+  }
+
+  @Test
   void twoStreamsAtOnceDoNotDisturbEachOther() {
     Task task = create();
     Vocabularies vocabularies = task.learnVocabularies();
@@ -165,7 +186,8 @@ public abstract class TaskContract {
       List<Example> examples = read(split);
       for (int i = 0; i < examples.size(); i++) {
         Example example = examples.get(i);
-        assertThat(example.position()).as("the position of example %d", i).isEqualTo(i);
+        long before = i == 0 ? -1 : examples.get(i - 1).position();
+        assertThat(example.position()).as("the position of example %d", i).isGreaterThan(before);
         assertThat(example.origin().file()).as("the origin of example %d", i).isNotBlank();
         assertThat(example.origin().line()).as("the line of example %d", i).isPositive();
       }

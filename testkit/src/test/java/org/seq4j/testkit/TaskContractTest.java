@@ -23,7 +23,7 @@ class TaskContractTest {
     NONE,
     TRAINS_ON_THE_TEST,
     CONTINUES_WHERE_IT_STOPPED,
-    COUNTS_FROM_ONE
+    COUNTS_NOTHING
   }
 
   static final class Sound extends TaskContract {
@@ -49,10 +49,10 @@ class TaskContractTest {
     }
   }
 
-  static final class CountingFromOne extends TaskContract {
+  static final class CountingNothing extends TaskContract {
     @Override
     protected Task create() {
-      return new Faulty(Fault.COUNTS_FROM_ONE);
+      return new Faulty(Fault.COUNTS_NOTHING);
     }
   }
 
@@ -93,7 +93,7 @@ class TaskContractTest {
     public Examples examples(Split split, Vocabularies vocabularies) {
       List<Example> all = new ArrayList<>();
       for (String line : lines(split)) {
-        int position = all.size() + (fault == Fault.COUNTS_FROM_ONE ? 1 : 0);
+        int position = fault == Fault.COUNTS_NOTHING ? 0 : all.size();
         Item item = read(line, vocabularies);
         Origin origin = new Origin(split.label(), all.size() + 1L);
         all.add(new Example(origin, position, List.of(item), Optional.of(item), List.of(line)));
@@ -183,8 +183,8 @@ class TaskContractTest {
   }
 
   @Test
-  void positionsThatCountFromOneFail() {
-    assertThat(Verdict.failures(CountingFromOne.class))
-        .containsOnlyKeys("everyExampleSaysWhereItComesFrom");
+  void positionsThatDoNotAscendFail() {
+    assertThat(Verdict.failures(CountingNothing.class))
+        .containsOnlyKeys("everyExampleSaysWhereItComesFrom", "skippingGivesWhatFollows");
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
@@ -18,8 +19,11 @@ import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code seq4j check}. */
 @Command(
@@ -28,17 +32,24 @@ import picocli.CommandLine.Parameters;
       "Finds out whether a configuration can be trained, and trains nothing: reads it and all data,"
           + " learns the vocabularies and puts the model together without its weights.",
       "Prints the parameters by component, the sizes of the vocabularies and the number of"
-          + " examples. Any problem gives exit status 2."
+          + " examples. Any problem gives exit status 2.",
+      "With --resume it trains some updates straight and again with a pause, in a temporary folder,"
+          + " and compares weights, optimizer, place in the data and evaluations: exit status 1 if"
+          + " a bit differs."
     },
     footer = {
       "",
       "Examples:",
       "  seq4j check examples/numbers-en-fr.yaml",
-      "  seq4j check examples/numbers-en-fr.yaml --set model.attention=dot"
+      "  seq4j check examples/numbers-en-fr.yaml --set model.attention=dot",
+      "  seq4j check --resume examples/numbers-en-fr.yaml --updates 200 --at 70"
     })
 final class CheckCommand implements Callable<Integer> {
+  private static final long UPDATES = 20;
+
   private final Console console;
 
+  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
   @Parameters(paramLabel = "CONFIG", description = "The configuration, a YAML file.")
@@ -50,14 +61,35 @@ final class CheckCommand implements Callable<Integer> {
       description = "Change a setting, as for 'train'. Can be given several times.")
   private List<String> sets = new ArrayList<>();
 
+  @Option(
+      names = "--resume",
+      description = "Find out whether an interrupted run would go on bit for bit.")
+  private boolean resume;
+
+  @Option(
+      names = "--updates",
+      paramLabel = "N",
+      description = "How many updates --resume trains. Without it: 20.")
+  private Optional<Long> updates = Optional.empty();
+
+  @Option(
+      names = "--at",
+      paramLabel = "K",
+      description = "After which update --resume pauses. Without it: in the middle.")
+  private Optional<Long> at = Optional.empty();
+
   CheckCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    checkOptions();
     Registry registry = Registry.load();
     ExperimentSettings settings = ExperimentReader.read(config, sets, registry);
+    if (resume) {
+      return resume(settings, registry);
+    }
     Experiment experiment = new Experiment(settings, registry);
     Vocabularies vocabularies = experiment.task().learnVocabularies();
     Model model = experiment.model(vocabularies);
@@ -77,6 +109,26 @@ final class CheckCommand implements Callable<Integer> {
     console.flush();
     console.say(config + ": no problems");
     return 0;
+  }
+
+  private void checkOptions() {
+    if (!resume && (updates.isPresent() || at.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(), "--updates and --at belong to --resume: add it or leave them out");
+    }
+  }
+
+  private int resume(ExperimentSettings settings, Registry registry) {
+    long most = settings.training().updates();
+    long all = updates.orElse(Math.min(UPDATES, most));
+    long pause = at.orElse(all / 2);
+    if (all > most || pause < 1 || pause >= all) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--at must be at least 1 and less than --updates, and that at most training.updates,"
+              + " %d; got --at %d and --updates %d".formatted(most, pause, all));
+    }
+    return new ResumeReport(console).run(settings, all, pause, registry);
   }
 
   private void print(List<List<String>> rows) {

@@ -64,11 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The right answers to --source, a line each.")
   private Optional<Path> reference = Optional.empty();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that the task's files are in now, if it is another one.")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private DataOption data;
 
   @Option(
       names = {"-o", "--output"},
@@ -92,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<Split> wanted =
         source.isPresent() ? Optional.empty() : Optional.of(splitOf(split.orElse("test")));
     List<String> sets = new ArrayList<>(searches.sets());
-    data.ifPresent(folder -> sets.add("data=" + SearchOptions.quoted(folder)));
+    sets.addAll(data.sets());
     ModelOptions.Loaded loaded = models.load(sets);
     TrainedModel trained = loaded.first();
     if (wanted.isPresent() && !trained.task().has(wanted.get())) {

@@ -80,6 +80,9 @@ public final class Main implements Runnable {
     all.put("metric", () -> new MetricCommand(console));
     all.put("average", () -> new AverageCommand(console));
     all.put("check", () -> new CheckCommand(console));
+    all.put("reproduce", () -> new ReproduceCommand(console));
+    all.put("replay", () -> new ReplayCommand(console));
+    all.put("data", () -> new DataCommand(console));
     all.put("vocabulary", () -> new VocabularyCommand(console));
     all.put("components", () -> new ComponentsCommand(console));
     all.put("benchmark", () -> new BenchmarkCommand(console));

@@ -15,18 +15,18 @@ import org.seq4j.api.Examples;
 
 /**
  * Batches without end: pass after pass over the training data. The same seed gives the same batches
- * in the same order, so that a place in them is no more than two numbers.
+ * in the same order, and from a {@link DataPosition} on they are the same as without a pause.
  */
 public final class Batcher implements AutoCloseable {
   private final IntFunction<Examples> data;
   private final BatchSettings settings;
   private final long seed;
   private final Deque<List<Example>> ready = new ArrayDeque<>();
+  private DataPosition position = DataPosition.BEGIN;
   private Examples open;
+  private int pass = 1;
   private long pools;
-  private long batches;
-  private int epoch = 1;
-  private boolean found;
+  private long read;
 
   /**
    * @param data opens the training data from its beginning, always in the same order, for a pass,
@@ -37,45 +37,72 @@ public final class Batcher implements AutoCloseable {
     this.data = data;
     this.settings = settings;
     this.seed = seed;
-    this.open = data.apply(epoch);
+    this.open = data.apply(pass);
   }
 
   /** The next batch. */
   public Batch next() {
+    return Batch.of(take());
+  }
+
+  private List<Example> take() {
     if (ready.isEmpty()) {
       fill();
     }
-    batches++;
-    return Batch.of(ready.removeFirst());
+    position = position.next();
+    return ready.removeFirst();
   }
 
   /** Leaves out batches, as if they had been taken. */
-  public void skip(long count) {
+  void skip(long count) {
     for (long i = 0; i < count; i++) {
-      if (ready.isEmpty()) {
-        fill();
-      }
-      batches++;
-      ready.removeFirst();
+      take();
     }
   }
 
-  /** How many batches were taken. */
-  public long batches() {
-    return batches;
+  /** The place behind the last batch. */
+  public DataPosition position() {
+    return position;
+  }
+
+  /**
+   * Goes to a place; to be called before the first batch is taken. Of the data, what stands before
+   * the place's pool is left out unread.
+   *
+   * @throws DataException if the data has no such place
+   */
+  public void goTo(DataPosition place) {
+    pass = place.pass();
+    pools = place.pool();
+    read = place.start();
+    open.close();
+    open = data.apply(pass);
+    open.skipTo(read);
+    while (position.taken() < place.taken()) {
+      if (position.taken() > 0 && ready.isEmpty()) {
+        throw new DataException(
+            "the training data has changed: from position %d on there are %d batches, not %d"
+                    .formatted(place.start(), position.taken(), place.taken())
+                + "\n  Put back what the run was begun with, or begin anew.");
+      }
+      take();
+    }
+    position = place;
   }
 
   /** The pass over the data that the last batch belongs to, from 1. */
   public int epoch() {
-    return epoch;
+    return pass;
   }
 
   private void fill() {
+    position = new DataPosition(pass, pools, read, 0);
     List<Example> pool = new ArrayList<>();
     while (pool.size() < settings.pool()) {
       if (open.hasNext()) {
-        pool.add(open.next());
-        found = true;
+        Example example = open.next();
+        read = example.position() + 1;
+        pool.add(example);
       } else if (pool.isEmpty()) {
         again();
       } else {
@@ -92,13 +119,14 @@ public final class Batcher implements AutoCloseable {
   }
 
   private void again() {
-    if (!found) {
+    if (read == 0) {
       throw new DataException(
           "the training data has no example that can be used; look at the warnings above and at the task's settings");
     }
+    read = 0;
+    pass++;
     open.close();
-    epoch++;
-    open = data.apply(epoch);
+    open = data.apply(pass);
   }
 
   private List<List<Example>> cut(List<Example> sorted) {

@@ -23,6 +23,11 @@ public interface CheckpointStore {
   void saveBest(Checkpoint checkpoint);
 
   /**
+   * Keeps a batch that training failed at, before the failure is thrown; unless overridden, not.
+   */
+  default void saveBad(BadBatch batch) {}
+
+  /**
    * Keeps the weights of an evaluation, best or not, if it keeps such; does nothing unless
    * overridden.
    *

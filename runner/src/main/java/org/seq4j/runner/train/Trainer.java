@@ -17,7 +17,6 @@ import org.seq4j.nn.AveragingOptimizer;
 import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Optimizer;
 import org.seq4j.nn.Randomness;
-import org.seq4j.nn.Workers;
 import org.seq4j.runner.model.Model;
 
 /**
@@ -33,9 +32,11 @@ public final class Trainer implements AutoCloseable {
   private final Batcher batcher;
   private final long seed;
   private final Watched watched;
-  private final AccumulatedPass pass;
+  private final UpdatePass pass;
+  private final Meter meter = new Meter();
   private final Schedule schedule;
   private final Optional<AveragingOptimizer> average;
+  private DataPosition position = DataPosition.BEGIN;
   private TrainingState state = TrainingState.BEGIN;
 
   /** What training watches: the metric that decides which checkpoint is best. */
@@ -79,10 +80,7 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.evaluator = evaluator;
     this.seed = seed;
-    this.pass =
-        new AccumulatedPass(
-            new ShardedPass(
-                model, settings.shards(), settings.precision().products(), Workers.shared()));
+    this.pass = new UpdatePass(model, settings, seed);
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
         new Batcher(
@@ -123,7 +121,11 @@ public final class Trainer implements AutoCloseable {
     checkpoint.restore(model, optimizer);
     state = checkpoint.state();
     schedule.restore(state.schedule());
-    batcher.skip(state.update() * settings.accumulate());
+    checkpoint
+        .position()
+        .ifPresentOrElse(batcher::goTo, () -> batcher.skip(state.update() * settings.accumulate()));
+    position = batcher.position();
+    meter.start(checkpoint.loss());
   }
 
   /** Where training is. */
@@ -140,25 +142,25 @@ public final class Trainer implements AutoCloseable {
    * @throws TrainingException if training cannot go on; what was reached is in the store
    */
   public void run(CheckpointStore store, TrainingListener listener, BooleanSupplier stop) {
-    Meter meter = new Meter();
+    meter.start(meter.loss());
     if (isEvaluationDue() && !stop.getAsBoolean()) {
-      evaluate(store, listener, progress(meter), stop);
+      evaluate(store, listener, progress(), stop);
     }
     while (hasUpdatesLeft() && !stop.getAsBoolean()) {
       try {
-        update(meter);
-      } catch (TrainingException e) {
-        store.saveLast(Checkpoint.of(model, optimizer, state));
+        update(store);
+      } catch (RuntimeException e) {
+        store.saveLast(checkpoint());
         throw e;
       }
-      TrainingListener.Progress progress = progress(meter);
+      TrainingListener.Progress progress = progress();
       listener.updated(progress);
       if (isEvaluationDue()) {
         evaluate(store, listener, progress, stop);
-        meter.reset();
+        meter.start(meter.loss()); // evaluations are no part of the speed
       }
     }
-    store.saveLast(Checkpoint.of(model, optimizer, state));
+    store.saveLast(checkpoint());
   }
 
   /** Whether nothing is left to do, no evaluation either. */
@@ -176,7 +178,7 @@ public final class Trainer implements AutoCloseable {
         && state.evaluated() < state.update();
   }
 
-  private TrainingListener.Progress progress(Meter meter) {
+  private TrainingListener.Progress progress() {
     double rate = optimizer.rate() * schedule.factor(Math.max(1, state.update()));
     return meter.progress(state.update(), settings.updates(), batcher.epoch(), rate);
   }
@@ -186,17 +188,26 @@ public final class Trainer implements AutoCloseable {
     return patience > 0 && state.withoutBetter() >= patience;
   }
 
-  private void update(Meter meter) {
+  private void update(CheckpointStore store) {
     List<Batch> batches = Stream.generate(batcher::next).limit(settings.accumulate()).toList();
     long number = state.update() + 1;
-    double teacherForcing = settings.sampling().share(settings.teacherForcing(), number);
-    ShardedPass.Result found = pass.run(batches, new Randomness(seed, number), teacherForcing);
+    try {
+      learn(batches, number);
+    } catch (RuntimeException e) {
+      store.saveBad(new BadBatch(number, seed, String.valueOf(e.getMessage()), batches));
+      throw e;
+    }
+    state = state.updated();
+    position = batcher.position(); // that of a batch that fails is never kept
+  }
+
+  private void learn(List<Batch> batches, long number) {
+    ShardedPass.Result found = pass.run(batches, number);
     checkFinite("loss", found.loss(), number, batches);
     double norm = found.gradients().norm();
     checkFinite("norm of the gradients", norm, number, batches);
     optimizer.step(found.gradients(), clip(found.gradients(), norm), schedule.factor(number));
     meter.add(found.loss(), found.symbols());
-    state = state.updated();
   }
 
   /** Clips values, or gives what the gradients are multiplied with to have a norm within limits. */
@@ -234,7 +245,7 @@ public final class Trainer implements AutoCloseable {
       TrainingListener listener,
       TrainingListener.Progress progress,
       BooleanSupplier stop) {
-    store.saveLast(Checkpoint.of(model, optimizer, state)); // whatever happens to the evaluation
+    store.saveLast(checkpoint()); // whatever happens to the evaluation
     if (!task.has(Split.DEV)) {
       state = state.notJudged();
       save(store, checkpoint -> store.saveBest(checkpoint));
@@ -258,9 +269,14 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  private Checkpoint checkpoint() {
+    return Checkpoint.of(model, optimizer, state, position, meter.loss());
+  }
+
   /** What was evaluated first: the last checkpoint says that it is there. */
   private void save(CheckpointStore store, Consumer<Checkpoint> evaluated) {
-    Checkpoint checkpoint = Checkpoint.of(model, optimizer, state);
+    meter.start(LossSum.NONE);
+    Checkpoint checkpoint = checkpoint();
     withAverages(
         () -> {
           evaluated.accept(checkpoint);

@@ -9,17 +9,19 @@ import org.seq4j.nn.Array;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.nn.SafeTensors;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.train.BadBatch;
 import org.seq4j.runner.train.Checkpoint;
 import org.seq4j.runner.train.CheckpointStore;
 import org.seq4j.runner.train.TrainingState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checkpoints as safetensors files in a run's folder. */
 public final class Checkpoints implements CheckpointStore {
-  /** The version of the checkpoints that this release writes. */
-  public static final int FORMAT = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-  private static final String FORMAT_KEY = "seq4j-format";
-  private static final String OPTIMIZER = "optimizer.";
+  /** Begins the names of the optimizer's arrays. */
+  static final String OPTIMIZER = "optimizer.";
 
   private final RunFolder folder;
   private final String metric;
@@ -47,45 +49,39 @@ public final class Checkpoints implements CheckpointStore {
     Map<String, Array> arrays = new LinkedHashMap<>(checkpoint.weights());
     new TreeMap<>(checkpoint.optimizer())
         .forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
-    SafeTensors.write(folder.last(), arrays, metadata(checkpoint.state()));
+    SafeTensors.write(folder.last(), arrays, CheckpointMetadata.of(checkpoint, metric));
     saved = Optional.of(checkpoint.state());
   }
 
   @Override
+  public void saveBad(BadBatch bad) {
+    Path file = folder.badBatch(bad.update());
+    BadBatchFile.write(file, bad);
+    LOG.warn(
+        "update {} failed; its batch is in {}: 'seq4j replay' computes it again",
+        bad.update(),
+        file);
+  }
+
+  @Override
   public void saveBest(Checkpoint checkpoint) {
-    SafeTensors.write(folder.best(), checkpoint.weights(), metadata(checkpoint.state()));
+    SafeTensors.write(
+        folder.best(), checkpoint.weights(), CheckpointMetadata.of(checkpoint, metric));
   }
 
   @Override
   public void saveEvaluated(Checkpoint checkpoint, double value, boolean higherIsBetter) {
     if (keepBest > 0 || keepLast > 0) {
-      TrainingState state = checkpoint.state();
       new KeptWeights(folder)
           .save(
               checkpoint.weights(),
-              metadata(state),
-              state.update(),
+              CheckpointMetadata.of(checkpoint, metric),
+              checkpoint.state().update(),
               value,
               higherIsBetter,
               keepBest,
               keepLast);
     }
-  }
-
-  private Map<String, String> metadata(TrainingState state) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(FORMAT_KEY, String.valueOf(FORMAT));
-    metadata.put("seq4j", Versions.seq4j());
-    metadata.put("update", String.valueOf(state.update()));
-    metadata.put("metric", metric);
-    state.best().ifPresent(best -> metadata.put("best", String.valueOf(best)));
-    metadata.put("best-update", String.valueOf(state.bestUpdate()));
-    metadata.put("without-better", String.valueOf(state.withoutBetter()));
-    metadata.put("evaluated", String.valueOf(state.evaluated()));
-    if (!state.schedule().isEmpty()) {
-      metadata.put("schedule", state.schedule());
-    }
-    return metadata;
   }
 
   /**
@@ -104,75 +100,27 @@ public final class Checkpoints implements CheckpointStore {
         optimizer.put(name.substring(OPTIMIZER.length()), file.array(name));
       }
     }
-    TrainingState state = state(file.metadata());
+    CheckpointMetadata metadata = new CheckpointMetadata(folder.last(), file.metadata());
+    TrainingState state = metadata.state(metric);
     saved = Optional.of(state);
-    return new Checkpoint(weights, optimizer, state);
-  }
-
-  private TrainingState state(Map<String, String> metadata) {
-    long update = count(folder.last(), "update", value(metadata, "update"), Long.MAX_VALUE);
-    String said = metadata.getOrDefault("evaluated", String.valueOf(update)); // not always written
-    long evaluated = count(folder.last(), "evaluated", said, update);
-    String schedule = metadata.getOrDefault("schedule", "");
-    if (!value(metadata, "metric").equals(metric)) { // nothing to compare
-      return new TrainingState(update, Optional.empty(), 0, 0, evaluated, schedule);
-    }
-    return new TrainingState(
-        update,
-        Optional.ofNullable(metadata.get("best")).map(this::best),
-        count(folder.last(), "best-update", value(metadata, "best-update"), update),
-        (int)
-            count(
-                folder.last(),
-                "without-better",
-                value(metadata, "without-better"),
-                Integer.MAX_VALUE),
-        evaluated,
-        schedule);
-  }
-
-  private double best(String value) {
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw damaged(folder.last(), "best", value, "a number");
-    }
-  }
-
-  private static long count(Path file, String key, String value, long most) {
-    try {
-      long number = Long.parseLong(value);
-      if (number >= 0 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw damaged(file, key, value, "a whole number");
-    }
-    throw damaged(file, key, value, "a whole number from 0 to " + most);
-  }
-
-  private static FileFormatException damaged(Path file, String key, String value, String expected) {
-    return new FileFormatException(
-        "%s: says '%s' for '%s', expected %s; the file is damaged, restore it from a copy"
-            .formatted(file, value, key, expected));
-  }
-
-  private String value(Map<String, String> metadata, String key) {
-    String value = metadata.get(key);
-    if (value == null) {
-      throw new FileFormatException(
-          folder.last() + ": says no '" + key + "'; it is no checkpoint of a run of Seq4J");
-    }
-    return value;
+    return new Checkpoint(weights, optimizer, state, metadata.position(), metadata.loss());
   }
 
   /** Gives a model's weights the values in a file, of either kind. */
   static TrainedModel.Origin readWeights(Path path, Model model) {
     SafeTensors file = open(path);
     file.copyTo(Checkpoint.weights(model));
-    String said = file.metadata().getOrDefault("update", "0");
-    long update = count(path, "update", said, Long.MAX_VALUE);
-    return new TrainedModel.Origin(path, update);
+    boolean said = file.metadata().containsKey("update");
+    return new TrainedModel.Origin(path, said ? updates(path, file) : 0);
+  }
+
+  /** How many updates a checkpoint's weights had. */
+  static long updates(Path path) {
+    return updates(path, open(path));
+  }
+
+  private static long updates(Path path, SafeTensors file) {
+    return new CheckpointMetadata(path, file.metadata()).update();
   }
 
   /**
@@ -182,12 +130,13 @@ public final class Checkpoints implements CheckpointStore {
    */
   static SafeTensors open(Path path) {
     SafeTensors file = SafeTensors.read(path);
-    String format = file.metadata().getOrDefault(FORMAT_KEY, "");
+    String format = file.metadata().getOrDefault(CheckpointMetadata.FORMAT_KEY, "");
     if (!format.matches("[0-9]{1,9}")) {
       throw new FileFormatException(
-          path + ": says no format version (" + FORMAT_KEY + "); it was not written by Seq4J");
+          "%s: says no format version (%s); it was not written by Seq4J"
+              .formatted(path, CheckpointMetadata.FORMAT_KEY));
     }
-    if (Integer.parseInt(format) > FORMAT) {
+    if (Integer.parseInt(format) > CheckpointMetadata.FORMAT) {
       throw new RunException(
           ("%s was written by Seq4J %s in format version %s; this is Seq4J %s, which reads versions"
                   + " up to %d.\n  Use a newer Seq4J.")
@@ -196,7 +145,7 @@ public final class Checkpoints implements CheckpointStore {
                   file.metadata().getOrDefault("seq4j", "of unknown version"),
                   format,
                   Versions.seq4j(),
-                  FORMAT));
+                  CheckpointMetadata.FORMAT));
     }
     return file;
   }

@@ -70,6 +70,18 @@ public final class ExperimentReader {
     return reader(file, sets, registry).settings();
   }
 
+  /**
+   * The same for the run in a folder, to be trained here.
+   *
+   * @throws RunException if there is none
+   */
+  public static ExperimentSettings readRun(RunFolder run, List<String> sets, Registry registry) {
+    if (!run.isRun()) {
+      throw RunFolders.noRun(run);
+    }
+    return read(run.config(), sets, registry);
+  }
+
   private static ExperimentReader reader(Path file, List<String> sets, Registry registry) {
     Problems problems = new Problems(file.toString());
     ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);

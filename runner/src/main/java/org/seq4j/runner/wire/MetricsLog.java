@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.TrainingListener;
@@ -14,6 +17,7 @@ import org.seq4j.runner.train.TrainingListener;
 /** Writes a line of JSON for each evaluation: {@code metrics.jsonl}. */
 public final class MetricsLog implements TrainingListener {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> TIMES = Set.of("tokensPerSecond", "evaluationSeconds");
 
   private final Path file;
 
@@ -41,6 +45,45 @@ public final class MetricsLog implements TrainingListener {
     } catch (JsonProcessingException e) {
       return false;
     }
+  }
+
+  /**
+   * Where two logs say something else, as far as both go and times left out; empty if nowhere. A
+   * log that is not there is empty.
+   */
+  public static Optional<String> firstDifference(Path one, Path two) {
+    List<Map<String, String>> first = lines(one);
+    List<Map<String, String>> second = lines(two);
+    for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
+      Map<String, String> there = second.get(i);
+      for (Map.Entry<String, String> entry : first.get(i).entrySet()) {
+        String value = there.getOrDefault(entry.getKey(), "not there");
+        if (!TIMES.contains(entry.getKey()) && !value.equals(entry.getValue())) {
+          return Optional.of(
+              "evaluation after update %s: %s is %s and %s"
+                  .formatted(there.get("update"), entry.getKey(), entry.getValue(), value));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Map<String, String>> lines(Path file) {
+    return Files.isRegularFile(file)
+        ? SafeFiles.read(file).lines().map(MetricsLog::values).toList()
+        : List.of();
+  }
+
+  private static Map<String, String> values(String line) {
+    Map<String, String> values = new LinkedHashMap<>();
+    try {
+      JSON.readTree(line)
+          .fields()
+          .forEachRemaining(field -> values.put(field.getKey(), field.getValue().asText()));
+    } catch (JsonProcessingException e) {
+      return Map.of(); // a line that was not written to its end
+    }
+    return values;
   }
 
   @Override

@@ -1,17 +1,13 @@
 package org.seq4j.runner.wire;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +25,11 @@ import org.seq4j.runner.config.Choices;
  * @param cores that Java may use
  * @param kernels how single precision is computed
  * @param products the library that multiplies matrices
+ * @param host the computer's name
  * @param begun date and time of the beginning
  * @param command the command line
+ * @param seed of every chance
+ * @param data the files of data as they were
  * @param components where each component that was chosen comes from
  */
 public record Provenance(
@@ -41,13 +40,14 @@ public record Provenance(
     int cores,
     String kernels,
     String products,
+    String host,
     String begun,
     List<String> command,
+    long seed,
+    List<DataFile> data,
     List<Source> components) {
   /** What stands for the hash of classes that are in a folder, not in a jar. */
   private static final String NO_JAR = "none";
-
-  private static final int BUFFER = 1 << 16;
 
   /**
    * Where a component comes from.
@@ -61,12 +61,17 @@ public record Provenance(
 
   public Provenance {
     command = List.copyOf(command);
+    data = List.copyOf(data);
     components = List.copyOf(components);
   }
 
-  /** That of a run which begins now. */
+  /**
+   * That of a run which begins now.
+   *
+   * @param data the files of data as they are
+   */
   public static Provenance now(
-      List<String> command, ExperimentSettings settings, Registry registry) {
+      List<String> command, ExperimentSettings settings, List<DataFile> data, Registry registry) {
     return new Provenance(
         Versions.seq4j(),
         Versions.nd4j(),
@@ -75,9 +80,20 @@ public record Provenance(
         Runtime.getRuntime().availableProcessors(),
         Kernels.implementation(),
         Kernels.engine(),
+        hostName(),
         OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         command,
+        settings.seed(),
+        data,
         sources(settings, registry));
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
   }
 
   private static List<Source> sources(ExperimentSettings settings, Registry registry) {
@@ -111,17 +127,6 @@ public record Provenance(
     if (Files.isDirectory(jar)) {
       return NO_JAR;
     }
-    try (InputStream stream = Files.newInputStream(jar)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER];
-      for (int count = stream.read(buffer); count > 0; count = stream.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + jar + ": " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(jar);
   }
 }

@@ -13,12 +13,13 @@ import org.seq4j.api.LearnedTokenizer;
  * tokenizers learned ({@code tokenizer.NAME.*}), {@code best.safetensors} (weights), {@code
  * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
  * (weights of some evaluations, if they are kept), {@code metrics.jsonl} (a line for each
- * evaluation) and {@code provenance.yaml}.
+ * evaluation), {@code provenance.yaml} and, where an update failed, {@code bad-batch-UPDATE.json}.
  *
  * @param path of the folder
  */
 public record RunFolder(Path path) {
   private static final String VOCABULARY = "vocabulary.";
+  private static final String BAD_BATCH = "bad-batch-";
   private static final String TOKENIZER = "tokenizer.";
   private static final List<String> OWN =
       List.of(
@@ -61,6 +62,11 @@ public record RunFolder(Path path) {
   /** The file of the vocabulary of this name. */
   public Path vocabulary(String name) {
     return path.resolve(VOCABULARY + name + ".txt");
+  }
+
+  /** The file of the batch that an update failed at. */
+  public Path badBatch(long update) {
+    return path.resolve(BAD_BATCH + update + ".json");
   }
 
   /** The file of what the tokenizer of this name learned. */
@@ -169,6 +175,7 @@ public record RunFolder(Path path) {
     String whole = name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
     return OWN.contains(whole)
         || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
+        || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"))
         || whole.startsWith(TOKENIZER);
   }
 }

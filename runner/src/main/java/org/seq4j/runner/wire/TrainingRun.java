@@ -1,15 +1,13 @@
 package org.seq4j.runner.wire;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.nn.Precision;
-import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigWriter;
 import org.seq4j.runner.model.Model;
@@ -78,18 +76,25 @@ public final class TrainingRun implements AutoCloseable {
     folder.check(ifThere);
     Experiment experiment = new Experiment(settings, registry);
     if (ifThere == RunFolder.IfThere.RESUME) {
-      List<String> changes = changes(folder, settings, registry);
-      Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
-      TrainingRun run = new TrainingRun(folder, experiment, vocabularies);
-      run.changes = changes;
-      resume(run);
-      run.log.cutAfter(run.state().update());
-      SafeFiles.write(folder.config(), ConfigWriter.yaml(settings));
-      return run;
+      return goOn(folder, experiment, registry);
     }
     TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
     run.beginWith(experiment.pretrained(run.vocabularies));
-    run.begin(ifThere, Provenance.now(command, settings, registry));
+    run.begin(ifThere, Provenance.now(command, settings, DataFile.of(experiment.task()), registry));
+    return run;
+  }
+
+  private static TrainingRun goOn(RunFolder folder, Experiment experiment, Registry registry) {
+    List<String> changes = new ArrayList<>(changes(folder, experiment.settings(), registry));
+    DataChanges data = DataChanges.between(DataFile.noted(folder), DataFile.of(experiment.task()));
+    data.check(folder);
+    changes.addAll(data.judged());
+    Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
+    TrainingRun run = new TrainingRun(folder, experiment, vocabularies);
+    run.changes = List.copyOf(changes);
+    resume(run);
+    run.log.cutAfter(run.state().update());
+    SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
     return run;
   }
 
@@ -133,7 +138,8 @@ public final class TrainingRun implements AutoCloseable {
     ConfigNode old =
         ConfigWriter.node(ExperimentReader.readTrained(folder.config(), List.of(), registry));
     ConfigNode now = ConfigWriter.node(settings);
-    List<String> all = differences(old, now, "");
+    ConfigDifferences differences = new ConfigDifferences(old, now);
+    List<String> all = differences.keys();
     List<String> wrong =
         all.stream().filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(key, may))).toList();
     if (!wrong.isEmpty()) {
@@ -142,41 +148,16 @@ public final class TrainingRun implements AutoCloseable {
                   .formatted(
                       folder.path(),
                       wrong.stream()
-                          .map(key -> "    " + change(key, now, old))
+                          .map(key -> "    " + differences.describe(key))
                           .collect(Collectors.joining("\n")))
               + "  Only %s may change. Put the others back, or begin anew (--overwrite, --out DIR)."
                   .formatted(MAY_CHANGE));
     }
-    return all.stream().map(key -> change(key, now, old)).toList();
-  }
-
-  private static String change(String key, ConfigNode now, ConfigNode old) {
-    return "%s: %s, was %s".formatted(key, at(now, key), at(old, key));
+    return all.stream().map(differences::describe).toList();
   }
 
   private static boolean isIn(String key, String outer) {
     return key.equals(outer) || key.startsWith(outer + ".");
-  }
-
-  private static String at(ConfigNode root, String key) {
-    return root.find(key).map(ConfigNode::found).orElse("not there");
-  }
-
-  private static List<String> differences(ConfigNode old, ConfigNode now, String path) {
-    if (old instanceof ConfigMapping before && now instanceof ConfigMapping after) {
-      TreeSet<String> keys = new TreeSet<>(before.entries().keySet());
-      keys.addAll(after.entries().keySet());
-      return keys.stream()
-          .flatMap(
-              key -> {
-                String inner = path.isEmpty() ? key : path + "." + key;
-                return before.get(key).isPresent() && after.get(key).isPresent()
-                    ? differences(before.get(key).get(), after.get(key).get(), inner).stream()
-                    : List.of(inner).stream();
-              })
-          .toList();
-    }
-    return Objects.equals(old, now) ? List.of() : List.of(path);
   }
 
   private String watched() {
@@ -189,7 +170,10 @@ public final class TrainingRun implements AutoCloseable {
     return watched();
   }
 
-  /** The settings that are different since the run went on: {@code training.clip: 5.0, was 1.0}. */
+  /**
+   * The settings and data that are different since the run went on: {@code training.clip: 5.0, was
+   * 1.0}.
+   */
   public List<String> changes() {
     return changes;
   }

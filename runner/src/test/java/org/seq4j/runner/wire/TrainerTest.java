@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Precision;
 import org.seq4j.runner.model.Model;
+import org.seq4j.runner.train.BadBatch;
 import org.seq4j.runner.train.Checkpoint;
 import org.seq4j.runner.train.CheckpointStore;
 import org.seq4j.runner.train.Evaluation;
@@ -33,6 +34,11 @@ class TrainerTest implements CheckpointStore, TrainingListener {
   @Override
   public void saveBest(Checkpoint checkpoint) {
     events.add("best " + place(checkpoint.state()));
+  }
+
+  @Override
+  public void saveBad(BadBatch batch) {
+    events.add("bad " + batch.update() + " of " + batch.examples());
   }
 
   private static String place(TrainingState state) {
@@ -104,6 +110,6 @@ class TrainerTest implements CheckpointStore, TrainingListener {
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining("saved as the last checkpoint");
     }
-    assertThat(events).containsExactly("last 0 evaluated 0");
+    assertThat(events).containsExactly("bad 1 of 16", "last 0 evaluated 0");
   }
 }

@@ -62,6 +62,39 @@ class TrainingRunTest {
     assertThat(numbers(parted.best())).isEqualTo(numbers(straight.best()));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {5, 7, 30, 41})
+  void placeInTheDataAndLossAreGoneOnWithThroughManyPools(int stoppedAfter) {
+    ExperimentSettings settings =
+        Experiments.settings(
+            folder, "training.batch.pool=50", "training.updates=45", "training.evaluate-every=9");
+    RunFolder straight = Experiments.train(run("straight"), settings, IfThere.REFUSE, NEVER);
+    RunFolder parted =
+        Experiments.train(run("parted"), settings, IfThere.REFUSE, after(stoppedAfter));
+    assertThat(SafeTensors.read(parted.last()).metadata()).doesNotContainEntry("data-pool", "0");
+    Experiments.train(parted, settings, IfThere.RESUME, NEVER);
+
+    assertThat(Fingerprint.of(parted.last()).differences(Fingerprint.of(straight.last())))
+        .isEmpty();
+    assertThat(Fingerprint.of(parted.best()).differences(Fingerprint.of(straight.best())))
+        .isEmpty();
+    assertThat(MetricsLog.firstDifference(straight.metrics(), parted.metrics())).isEmpty();
+  }
+
+  @Test
+  void checkpointThatDoesNotSayItsPlaceIsGoneOnWithAllTheSame() {
+    ExperimentSettings settings = Experiments.settings(folder, "training.batch.pool=50");
+    RunFolder straight = Experiments.train(run("straight"), settings, IfThere.REFUSE, NEVER);
+    RunFolder parted = Experiments.train(run("parted"), settings, IfThere.REFUSE, after(7));
+    SafeTensors file = SafeTensors.read(parted.last());
+    Map<String, String> metadata = new TreeMap<>(file.metadata());
+    metadata.keySet().removeIf(key -> key.startsWith("data-") || key.startsWith("loss-"));
+    SafeTensors.write(parted.last(), file.arrays(), metadata);
+    Experiments.train(parted, settings, IfThere.RESUME, NEVER);
+
+    assertThat(numbers(parted.last())).isEqualTo(numbers(straight.last()));
+  }
+
   @Test
   void moreUpdatesThanAtFirstGiveTheSameNumbersAsAllAtOnce() {
     ExperimentSettings few = Experiments.settings(folder, "training.updates=5");
@@ -224,6 +257,9 @@ class TrainingRunTest {
     "update, many, a whole number",
     "update, -1, a whole number from 0",
     "best, good, a number",
+    "data-pool, x, a whole number",
+    "data-start, -7, a whole number from 0",
+    "loss-sum, much, a number",
     "best-update, 99, a whole number from 0 to 5",
     "without-better, 1e3, a whole number"
   })

@@ -1,96 +1,136 @@
 package org.seq4j.tasks.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Origin;
 
 /**
- * Pairs of lines: line n of a source file beside line n of its target file, through several pairs
- * of files one after the other.
+ * Pairs of lines: line n of a source file beside line n of its target file, or of several files
+ * with one right answer each.
  */
 public final class ParallelLines implements LinePairs {
-  private final List<TextFile> sources;
-  private final List<TextFile> targets;
-  private int opened;
-  private TextLines source;
-  private TextLines target;
+  private final List<List<TextFile>> rows;
+  private final List<TextLines> open = new ArrayList<>();
+  private int row;
 
   /**
-   * Opens the first pair.
+   * Several pairs of files, one after the other; opens the first pair.
    *
    * @param sources the source files, at least one
    * @param targets as many target files
    */
   public ParallelLines(List<TextFile> sources, List<TextFile> targets) {
+    this(pairs(sources, targets));
+  }
+
+  private ParallelLines(List<List<TextFile>> rows) {
+    this.rows = rows;
+    openRow();
+  }
+
+  /** A source file beside at least one target file; each line of each of these is right. */
+  public static ParallelLines withReferences(TextFile source, List<TextFile> targets) {
+    List<TextFile> files = new ArrayList<>(targets);
+    files.add(0, source);
+    return new ParallelLines(List.of(files));
+  }
+
+  private static List<List<TextFile>> pairs(List<TextFile> sources, List<TextFile> targets) {
     if (sources.isEmpty() || sources.size() != targets.size()) {
       throw new IllegalArgumentException(
           sources.size() + " source files but " + targets.size() + " target files");
     }
-    this.sources = List.copyOf(sources);
-    this.targets = List.copyOf(targets);
-    source = TextLines.open(sources.get(0));
-    target = openTarget(0);
+    return IntStream.range(0, sources.size())
+        .mapToObj(i -> List.of(sources.get(i), targets.get(i)))
+        .toList();
   }
 
   @Override
   public boolean advance() {
     while (true) {
-      boolean more = source.advance();
-      if (more != target.advance()) {
-        throw different();
+      boolean more = open.get(0).advance();
+      for (int i = 1; i < open.size(); i++) {
+        if (more != open.get(i).advance()) {
+          throw different(i);
+        }
       }
-      if (more || opened + 1 == sources.size()) {
+      if (more || row + 1 == rows.size()) {
         return more;
       }
-      close();
-      opened++;
-      source = TextLines.open(sources.get(opened));
-      target = openTarget(opened);
+      openNextRow();
+    }
+  }
+
+  @Override
+  public long skip(long count) {
+    long skipped = 0;
+    while (true) {
+      long lines = open.get(0).skip(count - skipped);
+      for (int i = 1; i < open.size(); i++) {
+        if (lines != open.get(i).skip(lines == count - skipped ? lines : lines + 1)) {
+          throw different(i);
+        }
+      }
+      skipped += lines;
+      if (skipped == count || row + 1 == rows.size()) {
+        return skipped;
+      }
+      openNextRow();
     }
   }
 
   @Override
   public String source() {
-    return source.text();
+    return open.get(0).text();
   }
 
   @Override
   public String target() {
-    return target.text();
+    return open.get(1).text();
+  }
+
+  @Override
+  public List<String> targets() {
+    return open.stream().skip(1).map(TextLines::text).toList();
   }
 
   @Override
   public Origin origin() {
-    return source.origin();
+    return open.get(0).origin();
   }
 
   @Override
   public Origin targetOrigin() {
-    return target.origin();
+    return open.get(1).origin();
   }
 
   @Override
   public void close() {
-    try {
-      source.close();
-    } finally {
-      target.close();
-    }
+    open.forEach(TextLines::close);
   }
 
-  private TextLines openTarget(int index) {
+  private void openNextRow() {
+    close();
+    row++;
+    openRow();
+  }
+
+  private void openRow() {
+    open.clear();
     try {
-      return TextLines.open(targets.get(index));
+      rows.get(row).forEach(file -> open.add(TextLines.open(file)));
     } catch (DataException e) {
-      source.close();
+      close();
       throw e;
     }
   }
 
   /** Counts both files to their ends. */
-  private DataException different() {
-    for (TextLines lines : List.of(source, target)) {
+  private DataException different(int target) {
+    for (TextLines lines : List.of(open.get(0), open.get(target))) {
       while (lines.advance()) {
         // only the number of lines is wanted
       }
@@ -99,10 +139,10 @@ public final class ParallelLines implements LinePairs {
         String.format(
                 Locale.ROOT,
                 "%s and %s do not match up: %s and %s",
-                named(sources),
-                named(targets),
-                counted(source.line()),
-                counted(target.line()))
+                named(0),
+                named(target),
+                counted(open.get(0).line()),
+                counted(open.get(target).line()))
             + "\n  Line n of the one must belong to line n of the other. Compare where they begin"
             + " to differ, or whether one of them was cut off.");
   }
@@ -111,8 +151,8 @@ public final class ParallelLines implements LinePairs {
     return String.format(Locale.ROOT, lines == 1 ? "%,d line" : "%,d lines", lines);
   }
 
-  private String named(List<TextFile> files) {
-    TextFile file = files.get(opened);
+  private String named(int index) {
+    TextFile file = rows.get(row).get(index);
     return file.setting() + " " + file.named();
   }
 }

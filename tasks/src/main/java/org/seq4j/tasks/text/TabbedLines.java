@@ -1,5 +1,6 @@
 package org.seq4j.tasks.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Origin;
@@ -9,11 +10,11 @@ import org.seq4j.api.Origin;
  * with nothing on it is a pair of empty texts.
  */
 public final class TabbedLines implements LinePairs {
-  private final List<TextFile> files;
   private final int sourceColumn;
   private final int targetColumn;
-  private int opened;
-  private TextLines lines;
+  private final boolean withReferences;
+  private final FileLines lines;
+  private String[] columns = {""};
   private String source = "";
   private String target = "";
 
@@ -25,27 +26,38 @@ public final class TabbedLines implements LinePairs {
    * @param targetColumn the column of the target, counted from 1
    */
   public TabbedLines(List<TextFile> files, int sourceColumn, int targetColumn) {
-    this.files = List.copyOf(files);
+    this(files, sourceColumn, targetColumn, false);
+  }
+
+  private TabbedLines(
+      List<TextFile> files, int sourceColumn, int targetColumn, boolean withReferences) {
+    this.withReferences = withReferences;
     this.sourceColumn = sourceColumn;
     this.targetColumn = targetColumn;
-    lines = TextLines.open(files.get(0));
+    lines = new FileLines(files);
+  }
+
+  /** The same where what stands in the columns behind the target's is right, too. */
+  public static TabbedLines withReferences(
+      List<TextFile> files, int sourceColumn, int targetColumn) {
+    return new TabbedLines(files, sourceColumn, targetColumn, true);
   }
 
   @Override
   public boolean advance() {
-    while (!lines.advance()) {
-      if (opened + 1 == files.size()) {
-        return false;
-      }
-      lines.close();
-      opened++;
-      lines = TextLines.open(files.get(opened));
+    if (!lines.advance()) {
+      return false;
     }
-    String[] columns = lines.text().split("\t", -1);
+    columns = lines.text().split("\t", -1);
     boolean blank = columns.length == 1 && columns[0].isEmpty();
-    source = blank ? "" : column(columns, sourceColumn, "source-column");
-    target = blank ? "" : column(columns, targetColumn, "target-column");
+    source = blank ? "" : column(sourceColumn, "source-column");
+    target = blank ? "" : column(targetColumn, "target-column");
     return true;
+  }
+
+  @Override
+  public long skip(long count) {
+    return lines.skip(count);
   }
 
   @Override
@@ -56,6 +68,17 @@ public final class TabbedLines implements LinePairs {
   @Override
   public String target() {
     return target;
+  }
+
+  @Override
+  public List<String> targets() {
+    List<String> all = new ArrayList<>(List.of(target));
+    for (int i = targetColumn; withReferences && i < columns.length; i++) {
+      if (i + 1 != sourceColumn && !columns[i].isEmpty()) {
+        all.add(columns[i]);
+      }
+    }
+    return all;
   }
 
   @Override
@@ -73,7 +96,7 @@ public final class TabbedLines implements LinePairs {
     lines.close();
   }
 
-  private String column(String[] columns, int number, String setting) {
+  private String column(int number, String setting) {
     if (number > columns.length) {
       throw DataException.at(
           lines.origin(),

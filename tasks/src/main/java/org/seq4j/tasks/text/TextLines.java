@@ -31,6 +31,7 @@ import org.seq4j.api.Origin;
  */
 public final class TextLines implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
+  private static final int LONGEST = 1 << 24;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final TextFile file;
@@ -85,12 +86,12 @@ public final class TextLines implements AutoCloseable {
    * Goes to the next line.
    *
    * @return whether there is one
-   * @throws DataException if the file is damaged, or the line is not UTF-8
+   * @throws DataException if the file is damaged, or the line is not UTF-8 or longer than 16 MiB
    */
   public boolean advance() {
     bytes.reset();
     try {
-      if (!readLine()) {
+      if (!readLine(true)) {
         return false;
       }
     } catch (IOException e) {
@@ -99,6 +100,25 @@ public final class TextLines implements AutoCloseable {
     line++;
     text = decode(withoutMarks(bytes.toByteArray()));
     return true;
+  }
+
+  /**
+   * Leaves out lines without looking at what is on them.
+   *
+   * @return how many were left out, fewer only if the file has ended
+   * @throws DataException if the file is damaged
+   */
+  public long skip(long count) {
+    long skipped = 0;
+    try {
+      while (skipped < count && readLine(false)) {
+        skipped++;
+        line++;
+      }
+    } catch (IOException e) {
+      throw TextProblems.unreadable(file, line, e);
+    }
+    return skipped;
   }
 
   /** The line that {@link #advance} went to. */
@@ -125,8 +145,12 @@ public final class TextLines implements AutoCloseable {
     }
   }
 
-  /** Puts the bytes up to the next line feed aside; false if the file has ended. */
-  private boolean readLine() throws IOException {
+  /**
+   * Goes behind the next line feed; false if the file has ended.
+   *
+   * @param kept whether the bytes before it are put aside
+   */
+  private boolean readLine(boolean kept) throws IOException {
     boolean any = false;
     while (next < end || fill()) {
       any = true;
@@ -134,13 +158,22 @@ public final class TextLines implements AutoCloseable {
       while (next < end && buffer[next] != '\n') {
         next++;
       }
-      bytes.write(buffer, start, next - start);
+      if (kept) {
+        keep(start);
+      }
       if (next < end) {
         next++;
         return true;
       }
     }
     return any;
+  }
+
+  private void keep(int start) {
+    bytes.write(buffer, start, next - start);
+    if (bytes.size() > LONGEST) {
+      throw TextProblems.tooLong(new Origin(file.named(), line + 1), LONGEST);
+    }
   }
 
   private boolean fill() throws IOException {

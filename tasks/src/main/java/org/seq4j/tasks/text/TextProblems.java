@@ -48,6 +48,13 @@ final class TextProblems {
         "%s: cannot be read on %s: %s (%s)".formatted(place, where, cause, file.path()), cause);
   }
 
+  static DataException tooLong(Origin origin, int longest) {
+    return DataException.at(
+        origin,
+        "this line is longer than %d MiB\n  Is this a text file, with line feeds between its lines?"
+            .formatted(longest >> 20));
+  }
+
   /**
    * @param raw the bytes of the line, up to the wrong one already used
    * @param characters how many characters were read before it

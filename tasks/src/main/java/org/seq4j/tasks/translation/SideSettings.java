@@ -18,6 +18,7 @@ import org.seq4j.tasks.text.VocabularySettings;
  * @param test the files to test on
  * @param tokenizer how a line is split
  * @param lowercase whether lines, references among them, are put into lower case first
+ * @param prefix tokens that every source begins with, such as a tag; empty for the target
  * @param vocabulary which words the model knows
  */
 public record SideSettings(
@@ -26,6 +27,7 @@ public record SideSettings(
     @Description("the files to test on") List<String> test,
     @Description("how a line is split") @OfKind("tokenizer") Choice tokenizer,
     @Description("whether text is put into lower case") boolean lowercase,
+    @Description("tokens that every line of the source begins with, such as <2de>") String prefix,
     @Description("which words the model knows") VocabularySettings vocabulary) {
   /** No files; words between white space, all of them known. */
   public static final SideSettings DEFAULTS =
@@ -35,6 +37,7 @@ public record SideSettings(
           List.of(),
           new Choice("whitespace", new NoSettings()),
           false,
+          "",
           VocabularySettings.ALL);
 
   public SideSettings {

@@ -8,37 +8,71 @@ import org.seq4j.api.Origin;
 
 /** Counts the training pairs that are left out, and says so in one line. */
 final class SkippedPairs {
-  private final int maximumLength;
+  private final Limits limits;
   private final Reason empty = new Reason();
+  private final Reason tooShort = new Reason();
   private final Reason tooLong = new Reason();
+  private final Reason uneven = new Reason();
   private long pairs;
 
-  SkippedPairs(int maximumLength) {
-    this.maximumLength = maximumLength;
+  SkippedPairs(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Which pairs may stay.
+   *
+   * @param minimum the fewest tokens of a side
+   * @param maximum the most
+   * @param ratio how often one side may be as long as the other; empty for any
+   */
+  record Limits(int minimum, int maximum, Optional<Double> ratio) {
+    /** Any but with an empty side. */
+    static Limits upTo(int maximum) {
+      return new Limits(1, maximum, Optional.empty());
+    }
   }
 
   /** Whether a pair of texts of so many tokens is left out; counts it. */
   boolean skips(Origin origin, int sourceLength, int targetLength) {
     pairs++;
-    if (Math.min(sourceLength, targetLength) == 0) {
-      empty.add(origin);
-      return true;
+    int shorter = Math.min(sourceLength, targetLength);
+    int longer = Math.max(sourceLength, targetLength);
+    Optional<Reason> reason = reason(shorter, longer);
+    reason.ifPresent(own -> own.add(origin));
+    return reason.isPresent();
+  }
+
+  private Optional<Reason> reason(int shorter, int longer) {
+    if (shorter == 0) {
+      return Optional.of(empty);
     }
-    if (Math.max(sourceLength, targetLength) > maximumLength) {
-      tooLong.add(origin);
-      return true;
+    if (shorter < limits.minimum) {
+      return Optional.of(tooShort);
     }
-    return false;
+    if (longer > limits.maximum) {
+      return Optional.of(tooLong);
+    }
+    boolean isUneven = limits.ratio.filter(most -> longer > most * shorter).isPresent();
+    return isUneven ? Optional.of(uneven) : Optional.empty();
   }
 
   /** What was left out so far; empty if nothing was. */
   Optional<String> summary() {
     List<String> reasons = new ArrayList<>();
     empty.describe("with an empty side").ifPresent(reasons::add);
+    tooShort
+        .describe(
+            String.format(
+                Locale.ROOT, "shorter than %,d tokens (setting minimum-length)", limits.minimum))
+        .ifPresent(reasons::add);
     tooLong
         .describe(
             String.format(
-                Locale.ROOT, "longer than %,d tokens (setting maximum-length)", maximumLength))
+                Locale.ROOT, "longer than %,d tokens (setting maximum-length)", limits.maximum))
+        .ifPresent(reasons::add);
+    uneven
+        .describe("with one side much longer than the other (setting maximum-ratio)")
         .ifPresent(reasons::add);
     if (reasons.isEmpty()) {
       return Optional.empty();
@@ -47,7 +81,7 @@ final class SkippedPairs {
         String.format(
             Locale.ROOT,
             "left out %,d of %,d training pairs: %s",
-            empty.count + tooLong.count,
+            empty.count + tooShort.count + tooLong.count + uneven.count,
             pairs,
             String.join("; ", reasons)));
   }

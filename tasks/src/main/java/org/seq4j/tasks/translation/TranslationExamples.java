@@ -16,17 +16,20 @@ import org.seq4j.tasks.text.LinePairs;
 final class TranslationExamples implements Examples {
   private final LinePairs pairs;
   private final TextSides sides;
+  private final Prefix prefix;
   private final Vocabularies vocabularies;
   private final Optional<Randomness> pass;
   private final Optional<SkippedPairs> skipped;
   private final Consumer<SkippedPairs> report;
   private Optional<Example> ready = Optional.empty();
   private boolean ended;
+  private boolean whole = true;
   private long position;
 
   /**
    * @param pairs closed with these examples
    * @param sides how texts become tokens, with what tokenizers learned
+   * @param prefix what a source begins with unless its corpus says something else
    * @param vocabularies the numbers of the tokens
    * @param pass the pass of training; empty if chance has no part
    * @param skipped decides which pairs are left out; if absent, none are
@@ -35,12 +38,14 @@ final class TranslationExamples implements Examples {
   TranslationExamples(
       LinePairs pairs,
       TextSides sides,
+      Prefix prefix,
       Vocabularies vocabularies,
       Optional<Randomness> pass,
       Optional<SkippedPairs> skipped,
       Consumer<SkippedPairs> report) {
     this.pairs = pairs;
     this.sides = sides;
+    this.prefix = prefix;
     this.vocabularies = vocabularies;
     this.pass = pass;
     this.skipped = skipped;
@@ -54,7 +59,7 @@ final class TranslationExamples implements Examples {
         ready = example();
       } else {
         ended = true;
-        skipped.ifPresent(report);
+        skipped.filter(all -> whole).ifPresent(report); // not what was left out of a part
       }
     }
     return ready.isPresent();
@@ -71,29 +76,38 @@ final class TranslationExamples implements Examples {
   }
 
   @Override
+  public void skipTo(long wanted) {
+    position = pairs.skip(wanted);
+    whole = position == 0;
+  }
+
+  @Override
   public void close() {
     pairs.close();
   }
 
   /** The current pair, unless it is left out; whether it is, chance has no part in. */
   private Optional<Example> example() {
+    Prefix before = pairs.prefix().map(Prefix::new).orElse(prefix);
     Tokens read = sides.source().read(pairs.source(), vocabularies.source());
     Tokens written = sides.target().read(pairs.target(), vocabularies.target());
+    int length = before.before(read.words()).size();
+    long at = position++;
     boolean skip =
-        skipped.isPresent() && skipped.get().skips(pairs.origin(), read.length(), written.length());
+        skipped.isPresent() && skipped.get().skips(pairs.origin(), length, written.length());
     if (skip) {
       return Optional.empty();
     }
     if (pass.isPresent()) {
-      read = sides.varySource(pairs.source(), read, vocabularies, pass.get(), position);
-      written = sides.varyTarget(pairs.target(), written, vocabularies, pass.get(), position);
+      read = sides.varySource(pairs.source(), read, vocabularies, pass.get(), at);
+      written = sides.varyTarget(pairs.target(), written, vocabularies, pass.get(), at);
     }
     return Optional.of(
         new Example(
             pairs.origin(),
-            position++,
-            List.of(read),
+            at,
+            List.of(before.before(read, vocabularies.source())),
             Optional.of(written),
-            List.of(sides.target().prepare(pairs.target()))));
+            pairs.targets().stream().map(sides.target()::prepare).toList()));
   }
 }

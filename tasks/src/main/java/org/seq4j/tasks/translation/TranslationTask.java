@@ -13,6 +13,7 @@ import org.seq4j.api.Metric;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
+import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.Randomness;
 import org.seq4j.tasks.Pair;
@@ -24,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Texts beside their translations, one a line, in two files or in two columns of one file; just as
- * well any other task that makes one line of another. Files are read while they are used and need
- * no memory but the vocabularies'.
+ * Texts beside their translations, one a line, in two files or in two columns of one file, or in
+ * two fields of JSON lines; just as well any other task that makes one line of another. Files are
+ * read while they are used and need no memory but the vocabularies'.
  *
  * <p>Training pairs with an empty side, or longer than {@code maximum-length}, are left out; the
  * first whole pass logs one warning with their number, later passes log the same line for
@@ -43,6 +44,7 @@ public final class TranslationTask implements Task {
   private final Path root;
   private final TranslationSides translation;
   private final TextSides sides;
+  private final Prefix prefix;
   private final List<Metric> metrics;
   private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -58,7 +60,13 @@ public final class TranslationTask implements Task {
     root = context.root();
     translation = new TranslationSides(settings, root);
     sides = translation.sides(context);
+    prefix = Prefix.of(settings.source().prefix());
     metrics = ChosenMetrics.of(settings.metrics(), context.components());
+  }
+
+  @Override
+  public List<File> files() {
+    return files.all();
   }
 
   @Override
@@ -76,10 +84,11 @@ public final class TranslationTask implements Task {
     TextSides knowing = sides.knowing(new Vocabularies(Map.of(), learned));
     VocabularyBuilder sources = translation.sources();
     VocabularyBuilder targets = translation.targets(sources);
-    SkippedPairs skipped = new SkippedPairs(settings.maximumLength());
-    try (LinePairs pairs = files.open(Split.TRAIN)) {
+    SkippedPairs skipped = new SkippedPairs(settings.limits());
+    try (LinePairs pairs = files.openEach()) {
       for (long position = 0; pairs.advance(); ) {
-        List<String> read = knowing.source().split(pairs.source());
+        Prefix before = pairs.prefix().map(Prefix::new).orElse(prefix);
+        List<String> read = before.before(knowing.source().split(pairs.source()));
         List<String> written = knowing.target().split(pairs.target());
         if (!skipped.skips(pairs.origin(), read.size(), written.size())) {
           sources.add(read);
@@ -94,7 +103,7 @@ public final class TranslationTask implements Task {
   }
 
   private LearnedTokenizer learn(String name, LearnedTokenizer tokenizer) {
-    try (LinePairs pairs = files.open(Split.TRAIN)) {
+    try (LinePairs pairs = files.openEach()) {
       return tokenizer.learn(sides.lines(name, new EachPair(pairs)), root);
     }
   }
@@ -116,16 +125,21 @@ public final class TranslationTask implements Task {
 
   private Examples examples(Split split, Vocabularies vocabularies, Optional<Randomness> pass) {
     Optional<SkippedPairs> skipped =
-        split == Split.TRAIN
-            ? Optional.of(new SkippedPairs(settings.maximumLength()))
-            : Optional.empty();
+        split == Split.TRAIN ? Optional.of(new SkippedPairs(settings.limits())) : Optional.empty();
     return new TranslationExamples(
-        files.open(split), sides.knowing(vocabularies), vocabularies, pass, skipped, this::report);
+        files.open(split),
+        sides.knowing(vocabularies),
+        prefix,
+        vocabularies,
+        pass,
+        skipped,
+        this::report);
   }
 
   @Override
   public Item read(String line, Vocabularies vocabularies) {
-    return sides.source().knowing(vocabularies).read(line, vocabularies.source());
+    Tokens read = sides.source().knowing(vocabularies).read(line, vocabularies.source());
+    return prefix.before(read, vocabularies.source());
   }
 
   @Override

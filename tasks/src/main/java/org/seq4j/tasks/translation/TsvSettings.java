@@ -38,9 +38,4 @@ public record TsvSettings(
       case TEST -> test;
     };
   }
-
-  /** Whether no file is named. */
-  boolean isEmpty() {
-    return train.isEmpty() && dev.isEmpty() && test.isEmpty();
-  }
 }

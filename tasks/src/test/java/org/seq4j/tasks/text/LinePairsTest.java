@@ -68,6 +68,28 @@ class LinePairsTest {
   }
 
   @Test
+  void skippingGoesThroughSeveralFiles() throws IOException {
+    List<TextFile> sources =
+        List.of(file("source.train", "a1", "1\n2\n"), file("source.train", "a2", "3\n4\n"));
+    List<TextFile> targets =
+        List.of(file("target.train", "b1", "A\nB\n"), file("target.train", "b2", "C\nD\n"));
+    for (int skipped = 0; skipped <= 4; skipped++) {
+      ParallelLines pairs = new ParallelLines(sources, targets);
+      assertThat(pairs.skip(skipped)).isEqualTo(skipped);
+      assertThat(read(pairs))
+          .hasSize(4 - skipped)
+          .allMatch(pair -> pair.matches("1.A.*|2.B.*|3.C.*|4.D.*"));
+    }
+    ParallelLines all = new ParallelLines(sources, targets);
+    assertThat(all.skip(9)).isEqualTo(4);
+    ParallelLines uneven =
+        new ParallelLines(sources.subList(0, 1), List.of(file("target.train", "b", "A\nB\nC\n")));
+    assertThatThrownBy(() -> uneven.skip(3))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("2 lines and 3 lines");
+  }
+
+  @Test
   void aMissingTargetIsReportedAndTheSourceClosed() throws IOException {
     TextFile source = file("source.train", "a", "one\n");
     TextFile target = TextFile.of("target.train", "b", folder);

@@ -110,6 +110,31 @@ class TextLinesTest {
   }
 
   @Test
+  void aLineWithoutEndIsAnErrorAndFillsNoMemory() throws IOException {
+    byte[] zeros = new byte[20 << 20];
+    zeros[2] = '\n';
+    TextFile file = file("zeros.gz", packed(zeros));
+    assertMessage("too-long-line", DataException.class, folder, () -> lines(file));
+  }
+
+  @Test
+  void skippedLinesAreCountedAndTheRestIsReadAsEver() throws IOException {
+    TextFile file = file("a", utf8("one\ntw\u00e4\n\nfour"));
+    try (TextLines lines = TextLines.open(file)) {
+      assertThat(lines.skip(2)).isEqualTo(2);
+      assertThat(lines.advance()).isTrue();
+      assertThat(lines.text()).isEmpty();
+      assertThat(lines.origin()).hasToString("a:3");
+      assertThat(lines.advance()).isTrue();
+      assertThat(lines.text()).isEqualTo("four");
+    }
+    try (TextLines lines = TextLines.open(file)) {
+      assertThat(lines.skip(9)).isEqualTo(4);
+      assertThat(lines.advance()).isFalse();
+    }
+  }
+
+  @Test
   void aMissingFileIsNamedWithItsSetting() {
     assertMessage(
         "missing-file",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
@@ -26,6 +27,7 @@ class Multi30kTest {
         List.of("tok/test_2016_flickr." + language + ".gz"),
         new Choice("whitespace", new NoSettings()),
         false,
+        "",
         new VocabularySettings(0, 2));
   }
 
@@ -46,7 +48,16 @@ class Multi30kTest {
     assumeTrue(Files.exists(folder), "no multi30k data beside the repository");
     Task task =
         new TranslationTask(
-            new TranslationSettings(side("de"), side("en"), TsvSettings.DEFAULTS, 200),
+            new TranslationSettings(
+                side("de"),
+                side("en"),
+                TsvSettings.DEFAULTS,
+                JsonlSettings.DEFAULTS,
+                List.of(),
+                References.SINGLE,
+                1,
+                200,
+                Optional.empty()),
             Offered.context(folder));
     Vocabularies vocabularies = task.learnVocabularies();
     assertThat(vocabularies.source().size()).isBetween(7_500, 8_500);

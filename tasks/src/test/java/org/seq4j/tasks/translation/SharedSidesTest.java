@@ -46,7 +46,8 @@ class SharedSidesTest {
   }
 
   private static SideSettings side(String file, Choice tokenizer, VocabularySettings vocabulary) {
-    return new SideSettings(List.of(file), List.of(file), List.of(), tokenizer, false, vocabulary);
+    return new SideSettings(
+        List.of(file), List.of(file), List.of(), tokenizer, false, "", vocabulary);
   }
 
   private Task task(
@@ -56,7 +57,12 @@ class SharedSidesTest {
             side("a", source, VocabularySettings.ALL),
             side("b", target, new VocabularySettings(0, leastInTarget)),
             TsvSettings.DEFAULTS,
+            JsonlSettings.DEFAULTS,
+            List.of(),
+            References.SINGLE,
+            1,
             200,
+            Optional.empty(),
             tokenizer,
             vocabulary,
             TranslationSettings.DEFAULTS.metrics()),
@@ -134,7 +140,12 @@ class SharedSidesTest {
                 side("a", WHITESPACE, list),
                 side("b", WHITESPACE, VocabularySettings.ALL),
                 TsvSettings.DEFAULTS,
-                200),
+                JsonlSettings.DEFAULTS,
+                List.of(),
+                References.SINGLE,
+                1,
+                200,
+                Optional.empty()),
             Offered.context(folder));
     assertThat(words(task.learnVocabularies(), "source")).containsExactly("zz", "xx");
   }

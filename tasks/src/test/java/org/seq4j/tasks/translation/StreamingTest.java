@@ -68,9 +68,10 @@ class StreamingTest {
     return new TranslationExamples(
         pairs,
         new TextSides(SIDE, SIDE),
+        Prefix.NONE,
         Vocabularies.of(WORDS, WORDS),
         Optional.empty(),
-        Optional.of(new SkippedPairs(2000)),
+        Optional.of(new SkippedPairs(SkippedPairs.Limits.upTo(2000))),
         skipped -> {});
   }
 

@@ -32,14 +32,20 @@ final class TranslationInPiecesContractTest extends TaskContract {
     Choice pieces =
         new Choice("bpe", new BpeSettings(10, 1, Optional.empty(), Within.WHITESPACE, 0.2));
     SideSettings side =
-        new SideSettings(List.of(), List.of(), List.of(), pieces, false, VocabularySettings.ALL);
+        new SideSettings(
+            List.of(), List.of(), List.of(), pieces, false, "", VocabularySettings.ALL);
     TsvSettings tsv = new TsvSettings(List.of("train"), List.of("dev"), List.of(), 1, 2);
     return new TranslationTask(
         new TranslationSettings(
             side,
             side,
             tsv,
+            JsonlSettings.DEFAULTS,
+            List.of(),
+            References.SINGLE,
+            1,
             200,
+            Optional.empty(),
             Sharing.JOINT,
             Sharing.JOINT,
             TranslationSettings.DEFAULTS.metrics()),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.api.Task;
@@ -25,6 +26,16 @@ final class TranslationTaskContractTest extends TaskContract {
     TsvSettings tsv = new TsvSettings(List.of("train"), List.of("dev"), List.of(), 1, 2);
     SideSettings side = SideSettings.DEFAULTS;
     return new TranslationTask(
-        new TranslationSettings(side, side, tsv, 200), Offered.context(folder));
+        new TranslationSettings(
+            side,
+            side,
+            tsv,
+            JsonlSettings.DEFAULTS,
+            List.of(),
+            References.SINGLE,
+            1,
+            200,
+            Optional.empty()),
+        Offered.context(folder));
   }
 }

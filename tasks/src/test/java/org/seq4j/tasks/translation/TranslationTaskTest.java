@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.api.DataException;
@@ -46,6 +47,7 @@ class TranslationTaskTest {
         List.of(),
         new Choice("whitespace", new NoSettings()),
         lowercase,
+        "",
         VocabularySettings.ALL);
   }
 
@@ -55,7 +57,12 @@ class TranslationTaskTest {
             side(List.of("a"), List.of("a"), true),
             side(List.of("b"), List.of("b"), true),
             TsvSettings.DEFAULTS,
-            maximumLength));
+            JsonlSettings.DEFAULTS,
+            List.of(),
+            References.SINGLE,
+            1,
+            maximumLength,
+            Optional.empty()));
   }
 
   private Task task(TranslationSettings settings) {
@@ -163,7 +170,12 @@ class TranslationTaskTest {
         SideSettings.DEFAULTS,
         SideSettings.DEFAULTS,
         new TsvSettings(List.of("train.tsv"), List.of(), List.of(), sourceColumn, targetColumn),
-        200);
+        JsonlSettings.DEFAULTS,
+        List.of(),
+        References.SINGLE,
+        1,
+        200,
+        Optional.empty());
   }
 
   @Test
@@ -208,14 +220,24 @@ class TranslationTaskTest {
             side(List.of("a", "a2"), List.of(), false),
             side(List.of("b"), List.of(), false),
             TsvSettings.DEFAULTS,
-            200);
+            JsonlSettings.DEFAULTS,
+            List.of(),
+            References.SINGLE,
+            1,
+            200,
+            Optional.empty());
     assertMessage("unequal-files", SettingException.class, folder, () -> task(unequal));
     TranslationSettings both =
         new TranslationSettings(
             side(List.of("a"), List.of(), false),
             side(List.of("b"), List.of(), false),
             tsv(1, 2).tsv(),
-            200);
+            JsonlSettings.DEFAULTS,
+            List.of(),
+            References.SINGLE,
+            1,
+            200,
+            Optional.empty());
     assertMessage("files-and-tsv", SettingException.class, folder, () -> task(both));
   }
 }
