@@ -1,17 +1,16 @@
 package org.seq4j.nn;
 
 import java.util.List;
-import java.util.Map;
 import org.seq4j.nn.kernels.AdagradUpdate;
+import org.seq4j.nn.kernels.Update;
 
 /**
  * Adagrad: {@code s += g^2}, {@code w -= rate g / (sqrt(s) + epsilon)}. Duchi et al. 2011,
  * https://jmlr.org/papers/v12/duchi11a.html. The sum begins with {@code initialAccumulator}, so
  * that the first steps are not as long as the rate.
  */
-public final class Adagrad implements Optimizer {
+public final class Adagrad extends FormulaOptimizer {
   private final Settings settings;
-  private final OptimizerState state;
 
   /**
    * What can be set.
@@ -27,35 +26,14 @@ public final class Adagrad implements Optimizer {
   }
 
   public Adagrad(Settings settings, List<Parameter> parameters) {
+    super(
+        settings.rate,
+        new OptimizerState(parameters, settings.initialAccumulator, List.of("square-sum")));
     this.settings = settings;
-    this.state = new OptimizerState(parameters, settings.initialAccumulator, List.of("square-sum"));
   }
 
   @Override
-  public double rate() {
-    return settings.rate;
-  }
-
-  @Override
-  public void step(Gradients gradients, double scale, double factor) {
-    state.nextUpdate();
-    double rate = settings.rate * factor;
-    state.update(
-        gradients, scale, new AdagradUpdate(rate, settings.epsilon, settings.weightDecay), false);
-  }
-
-  @Override
-  public long updates() {
-    return state.updates();
-  }
-
-  @Override
-  public Map<String, Array> state() {
-    return state.arrays();
-  }
-
-  @Override
-  public void restore(Map<String, Array> saved, long after) {
-    state.restore(saved, after);
+  Update formula(double now, long number) {
+    return new AdagradUpdate(now, settings.epsilon, settings.weightDecay);
   }
 }

@@ -1,8 +1,8 @@
 package org.seq4j.nn;
 
 import java.util.List;
-import java.util.Map;
 import org.seq4j.nn.kernels.AdamUpdate;
+import org.seq4j.nn.kernels.Update;
 
 /**
  * Adam: {@code m = b1 m + (1 - b1) g}, {@code v = b2 v + (1 - b2) g^2}, {@code w -= rate m' /
@@ -17,9 +17,8 @@ import org.seq4j.nn.kernels.AdamUpdate;
  * lazy} leaves them and their means alone, which is faster with large vocabularies and not the
  * same.
  */
-public final class Adam implements Optimizer {
+public final class Adam extends FormulaOptimizer {
   private final Settings settings;
-  private final OptimizerState state;
 
   /**
    * What can be set.
@@ -55,44 +54,27 @@ public final class Adam implements Optimizer {
   }
 
   public Adam(Settings settings, List<Parameter> parameters) {
+    super(settings.rate, new OptimizerState(parameters, 0, List.of("mean", "square")));
     this.settings = settings;
-    this.state = new OptimizerState(parameters, 0, List.of("mean", "square"));
   }
 
   @Override
-  public double rate() {
-    return settings.rate;
-  }
-
-  @Override
-  public void step(Gradients gradients, double scale, double factor) {
-    long updates = state.nextUpdate();
-    double rate = settings.rate * factor;
+  Update formula(double now, long number) {
     AdamUpdate.Numbers numbers =
         new AdamUpdate.Numbers(
-            rate,
+            now,
             settings.beta1,
             settings.beta2,
             settings.epsilon,
-            1 - Math.pow(settings.beta1, updates),
-            1 - Math.pow(settings.beta2, updates));
+            1 - Math.pow(settings.beta1, number),
+            1 - Math.pow(settings.beta2, number));
     double decay = settings.decoupled ? 0 : settings.weightDecay;
-    double shrink = settings.decoupled ? rate * settings.weightDecay : 0;
-    state.update(gradients, scale, new AdamUpdate(numbers, decay, shrink), settings.lazy);
+    double shrink = settings.decoupled ? now * settings.weightDecay : 0;
+    return new AdamUpdate(numbers, decay, shrink);
   }
 
   @Override
-  public long updates() {
-    return state.updates();
-  }
-
-  @Override
-  public Map<String, Array> state() {
-    return state.arrays();
-  }
-
-  @Override
-  public void restore(Map<String, Array> saved, long after) {
-    state.restore(saved, after);
+  boolean isLazy() {
+    return settings.lazy;
   }
 }

@@ -1,17 +1,16 @@
 package org.seq4j.nn;
 
 import java.util.List;
-import java.util.Map;
 import org.seq4j.nn.kernels.RmsPropUpdate;
+import org.seq4j.nn.kernels.Update;
 
 /**
  * RMSprop: {@code s = keep s + (1 - keep) g^2}, {@code w -= rate g / (sqrt(s) + epsilon)}, with
  * momentum on the quotient. Tieleman and Hinton 2012,
  * https://www.cs.toronto.edu/~hinton/coursera/lecture6/lec6.pdf, slide 29, as libtorch has it.
  */
-public final class RmsProp implements Optimizer {
+public final class RmsProp extends FormulaOptimizer {
   private final Settings settings;
-  private final OptimizerState state;
 
   /**
    * What can be set.
@@ -28,43 +27,18 @@ public final class RmsProp implements Optimizer {
   }
 
   public RmsProp(Settings settings, List<Parameter> parameters) {
-    this.settings = settings;
-    this.state =
+    super(
+        settings.rate,
         new OptimizerState(
             parameters,
             0,
-            settings.momentum == 0 ? List.of("square") : List.of("square", "velocity"));
+            settings.momentum == 0 ? List.of("square") : List.of("square", "velocity")));
+    this.settings = settings;
   }
 
   @Override
-  public double rate() {
-    return settings.rate;
-  }
-
-  @Override
-  public void step(Gradients gradients, double scale, double factor) {
-    state.nextUpdate();
-    double rate = settings.rate * factor;
-    state.update(
-        gradients,
-        scale,
-        new RmsPropUpdate(
-            rate, settings.keep, settings.epsilon, settings.momentum, settings.weightDecay),
-        false);
-  }
-
-  @Override
-  public long updates() {
-    return state.updates();
-  }
-
-  @Override
-  public Map<String, Array> state() {
-    return state.arrays();
-  }
-
-  @Override
-  public void restore(Map<String, Array> saved, long after) {
-    state.restore(saved, after);
+  Update formula(double now, long number) {
+    return new RmsPropUpdate(
+        now, settings.keep, settings.epsilon, settings.momentum, settings.weightDecay);
   }
 }

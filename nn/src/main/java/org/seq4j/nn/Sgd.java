@@ -1,8 +1,8 @@
 package org.seq4j.nn;
 
 import java.util.List;
-import java.util.Map;
 import org.seq4j.nn.kernels.DescentUpdate;
+import org.seq4j.nn.kernels.Update;
 
 /**
  * Stochastic gradient descent: {@code w -= rate g}. Robbins and Monro 1951,
@@ -10,9 +10,8 @@ import org.seq4j.nn.kernels.DescentUpdate;
  * rate b}; Nesterov's form is {@code w -= rate (g + momentum b)}: Sutskever et al. 2013,
  * https://proceedings.mlr.press/v28/sutskever13.html.
  */
-public final class Sgd implements Optimizer {
+public final class Sgd extends FormulaOptimizer {
   private final Settings settings;
-  private final OptimizerState state;
 
   /**
    * What can be set.
@@ -32,39 +31,15 @@ public final class Sgd implements Optimizer {
   }
 
   public Sgd(Settings settings, List<Parameter> parameters) {
+    super(
+        settings.rate,
+        new OptimizerState(
+            parameters, 0, settings.momentum == 0 ? List.of() : List.of("velocity")));
     this.settings = settings;
-    this.state =
-        new OptimizerState(parameters, 0, settings.momentum == 0 ? List.of() : List.of("velocity"));
   }
 
   @Override
-  public double rate() {
-    return settings.rate;
-  }
-
-  @Override
-  public void step(Gradients gradients, double scale, double factor) {
-    state.nextUpdate();
-    double rate = settings.rate * factor;
-    state.update(
-        gradients,
-        scale,
-        new DescentUpdate(rate, settings.momentum, settings.nesterov, settings.weightDecay),
-        false);
-  }
-
-  @Override
-  public long updates() {
-    return state.updates();
-  }
-
-  @Override
-  public Map<String, Array> state() {
-    return state.arrays();
-  }
-
-  @Override
-  public void restore(Map<String, Array> saved, long after) {
-    state.restore(saved, after);
+  Update formula(double now, long number) {
+    return new DescentUpdate(now, settings.momentum, settings.nesterov, settings.weightDecay);
   }
 }
