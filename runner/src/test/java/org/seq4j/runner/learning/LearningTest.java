@@ -54,10 +54,10 @@ class LearningTest {
   @ParameterizedTest
   @CsvSource({
     "copy, rnn, 8, 900",
-    "copy, lstm, 10, 900",
-    "copy, gru, 10, 900",
+    "copy, lstm, 10, 1500",
+    "copy, gru, 10, 1500",
     "reverse, rnn, 8, 900",
-    "reverse, lstm, 10, 900",
+    "reverse, lstm, 10, 1500",
     "reverse, gru, 10, 1500"
   })
   void aModelWithAttentionLearns(String task, String cell, int longest, int updates) {
