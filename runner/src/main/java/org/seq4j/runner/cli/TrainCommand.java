@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
-import org.seq4j.runner.train.Evaluation;
+import org.seq4j.runner.process.Parent;
 import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.RunFolder;
+import org.seq4j.runner.wire.RunResult;
 import org.seq4j.runner.wire.TrainingRun;
 import org.seq4j.runner.wire.Versions;
 import picocli.CommandLine.Command;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
   private final List<String> command;
+
+  /** What is done when the parent is gone: before training begins there is nothing to save. */
+  private volatile Runnable abandoned = () -> Runtime.getRuntime().halt(Failures.INTERRUPTED);
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -79,6 +83,9 @@ final class TrainCommand implements Callable<Integer> {
     if (resume && overwrite) {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a run, --overwrite replaces it: choose one");
+    }
+    if (Parent.isThere()) {
+      Parent.whenGone(console.in(), () -> abandoned.run());
     }
     Registry registry = Registry.load();
     ExperimentSettings settings = ExperimentReader.read(config, sets, registry);
@@ -151,6 +158,7 @@ final class TrainCommand implements Callable<Integer> {
                     console.say(
                         "Stopping after this update; the run is saved. (Ctrl-C again: end at"
                             + " once.)"))) {
+      abandoned = interruption::ask;
       run.train(progress, interruption);
       return interruption.getAsBoolean() && !run.isDone();
     }
@@ -192,10 +200,8 @@ final class TrainCommand implements Callable<Integer> {
     console.say(
         "Trained %s updates in %s; %s."
             .formatted(Text.count(run.state().update()), Text.duration(seconds), which));
-    if (run.experiment().task().has(Split.TEST)) {
-      Evaluation evaluation = run.evaluateBest(Split.TEST);
-      EvaluationTable.print(console, Split.TEST.label(), evaluation);
-    }
+    RunResult result = run.finish();
+    EvaluationTable.print(console, result.split(), result.values());
     console.print("updates " + run.state().update());
     console.print("time " + Text.duration(seconds));
     console.print("run " + run.folder().path());

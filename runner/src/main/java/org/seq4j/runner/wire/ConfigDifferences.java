@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
+import org.seq4j.runner.config.ConfigWriter;
 
 /**
  * Where two configurations say something else.
@@ -12,9 +13,16 @@ import org.seq4j.runner.config.ConfigNode;
  * @param old the earlier one
  * @param now the later one
  */
-record ConfigDifferences(ConfigNode old, ConfigNode now) {
+public record ConfigDifferences(ConfigNode old, ConfigNode now) {
+  /** Between the settings that a run was begun with and others. */
+  public static ConfigDifferences of(
+      RunFolder run, ExperimentSettings settings, Registry registry) {
+    ExperimentSettings begun = ExperimentReader.readTrained(run.config(), List.of(), registry);
+    return new ConfigDifferences(ConfigWriter.node(begun), ConfigWriter.node(settings));
+  }
+
   /** The keys, in their order, of the smallest parts that differ. */
-  List<String> keys() {
+  public List<String> keys() {
     return keys(old, now, "");
   }
 
@@ -36,7 +44,7 @@ record ConfigDifferences(ConfigNode old, ConfigNode now) {
   }
 
   /** {@code training.clip: 5.0, was 1.0}. */
-  String describe(String key) {
+  public String describe(String key) {
     return "%s: %s, was %s".formatted(key, at(now, key), at(old, key));
   }
 

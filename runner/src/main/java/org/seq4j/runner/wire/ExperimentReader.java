@@ -65,6 +65,17 @@ public final class ExperimentReader {
     return reader.settings();
   }
 
+  /**
+   * The same for an experiment that was read already.
+   *
+   * @param problems those so far; the others are added
+   */
+  public static ExperimentSettings read(ConfigNode root, Problems problems, Registry registry) {
+    ExperimentReader reader = new ExperimentReader(registry, problems, root);
+    reader.checkMachine();
+    return reader.settings();
+  }
+
   /** The same for an experiment that was trained, perhaps on another machine. */
   static ExperimentSettings readTrained(Path file, List<String> sets, Registry registry) {
     return reader(file, sets, registry).settings();

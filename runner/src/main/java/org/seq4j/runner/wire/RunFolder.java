@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.seq4j.api.LearnedTokenizer;
+import org.seq4j.api.Split;
 
 /**
  * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, what
@@ -14,6 +15,7 @@ import org.seq4j.api.LearnedTokenizer;
  * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
  * (weights of some evaluations, if they are kept), {@code metrics.jsonl} (a line for each
  * evaluation), {@code provenance.yaml} and, where an update failed, {@code bad-batch-UPDATE.json}.
+ * A run that is finished also has {@code result.json} and {@code outputs.SPLIT.jsonl}.
  *
  * @param path of the folder
  */
@@ -21,13 +23,15 @@ public record RunFolder(Path path) {
   private static final String VOCABULARY = "vocabulary.";
   private static final String BAD_BATCH = "bad-batch-";
   private static final String TOKENIZER = "tokenizer.";
+  private static final String OUTPUTS = "outputs.";
   private static final List<String> OWN =
       List.of(
           "config.yaml",
           "best.safetensors",
           "last.safetensors",
           "metrics.jsonl",
-          "provenance.yaml");
+          "provenance.yaml",
+          "result.json");
 
   /** What to do with a run that is there already. */
   public enum IfThere {
@@ -57,6 +61,21 @@ public record RunFolder(Path path) {
 
   public Path provenance() {
     return path.resolve("provenance.yaml");
+  }
+
+  /** What a finished run reached. */
+  public Path result() {
+    return path.resolve("result.json");
+  }
+
+  /** What a finished run said to a split. */
+  public Path outputs(Split split) {
+    return path.resolve(OUTPUTS + split.label() + ".jsonl");
+  }
+
+  /** The file that is locked while somebody trains here. */
+  Path lock() {
+    return path.resolve("lock");
   }
 
   /** The file of the vocabulary of this name. */
@@ -140,6 +159,22 @@ public record RunFolder(Path path) {
     }
   }
 
+  /**
+   * Forgets what was reached, because training goes on.
+   *
+   * @throws UncheckedIOException if that cannot be deleted
+   */
+  void deleteResult() {
+    try {
+      Files.deleteIfExists(result());
+      for (Split split : Split.values()) {
+        Files.deleteIfExists(outputs(split));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the result in " + path + ": " + e, e);
+    }
+  }
+
   private boolean isEmpty() {
     if (!Files.exists(path)) {
       return true;
@@ -148,7 +183,7 @@ public record RunFolder(Path path) {
       return false;
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(lock()::equals);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
     }
@@ -176,6 +211,7 @@ public record RunFolder(Path path) {
     return OWN.contains(whole)
         || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
         || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"))
+        || (whole.startsWith(OUTPUTS) && whole.endsWith(".jsonl"))
         || whole.startsWith(TOKENIZER);
   }
 }

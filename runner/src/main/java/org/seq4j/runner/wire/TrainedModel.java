@@ -74,7 +74,13 @@ public record TrainedModel(
         experiment, vocabularies, model, Checkpoints.readWeights(weights, model));
   }
 
-  private static ExperimentSettings settings(
+  /**
+   * The settings of a run.
+   *
+   * @param sets {@code key=value} options laid over its configuration
+   * @throws ConfigException if it cannot be used, as when a plugin is missing
+   */
+  public static ExperimentSettings settings(
       RunFolder folder, List<String> sets, Registry registry) {
     try {
       return ExperimentReader.readTrained(folder.config(), sets, registry);

@@ -2,13 +2,15 @@ package org.seq4j.runner.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.nn.Precision;
-import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigWriter;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.train.Checkpoint;
@@ -48,6 +50,7 @@ public final class TrainingRun implements AutoCloseable {
   private final MetricsLog log;
   private List<String> changes = List.of();
   private List<String> pretrained = List.of();
+  private Optional<FolderLock> lock = Optional.empty();
 
   private TrainingRun(RunFolder folder, Experiment experiment, Vocabularies vocabularies) {
     this.folder = folder;
@@ -80,8 +83,21 @@ public final class TrainingRun implements AutoCloseable {
     }
     TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
     run.beginWith(experiment.pretrained(run.vocabularies));
-    run.begin(ifThere, Provenance.now(command, settings, DataFile.of(experiment.task()), registry));
+    Provenance now = Provenance.now(command, settings, DataFile.of(experiment.task()), registry);
+    run.alone(() -> run.begin(ifThere, now));
     return run;
+  }
+
+  /** Does something in the folder that nobody else uses from now on until the run is closed. */
+  private void alone(Runnable work) {
+    SafeFiles.createFolder(folder.path());
+    lock = Optional.of(FolderLock.of(folder));
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private static TrainingRun goOn(RunFolder folder, Experiment experiment, Registry registry) {
@@ -92,9 +108,13 @@ public final class TrainingRun implements AutoCloseable {
     Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
     TrainingRun run = new TrainingRun(folder, experiment, vocabularies);
     run.changes = List.copyOf(changes);
-    resume(run);
-    run.log.cutAfter(run.state().update());
-    SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
+    run.alone(
+        () -> {
+          resume(run);
+          run.log.cutAfter(run.state().update());
+          SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
+          folder.deleteResult();
+        });
     return run;
   }
 
@@ -123,7 +143,6 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
-    SafeFiles.createFolder(folder.path());
     SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
     if (ifThere == RunFolder.IfThere.OVERWRITE) {
       folder.deleteAllButConfig(); // not before something could be written here
@@ -135,10 +154,7 @@ public final class TrainingRun implements AutoCloseable {
   /** What is different from when the run was begun, if all of it may be. */
   private static List<String> changes(
       RunFolder folder, ExperimentSettings settings, Registry registry) {
-    ConfigNode old =
-        ConfigWriter.node(ExperimentReader.readTrained(folder.config(), List.of(), registry));
-    ConfigNode now = ConfigWriter.node(settings);
-    ConfigDifferences differences = new ConfigDifferences(old, now);
+    ConfigDifferences differences = ConfigDifferences.of(folder, settings, registry);
     List<String> all = differences.keys();
     List<String> wrong =
         all.stream().filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(key, may))).toList();
@@ -214,17 +230,33 @@ public final class TrainingRun implements AutoCloseable {
     trainer.run(checkpoints, new Both(log, listener), stop);
   }
 
-  /** Gives the model its best weights and evaluates a split. */
-  public Evaluation evaluateBest(Split split) {
+  /**
+   * Gives the model its best weights, evaluates the test split, or dev where there is no test, and
+   * keeps the result and what was said in the folder. Only then is a run finished.
+   */
+  public RunResult finish() {
+    Optional<Split> split =
+        Stream.of(Split.TEST, Split.DEV).filter(experiment.task()::has).findFirst();
+    RunResult result =
+        RunResult.of(
+            this, split, split.map(this::evaluateBest), log.seconds(), log.tokensPerSecond());
+    result.write(folder);
+    return result;
+  }
+
+  private Evaluation evaluateBest(Split split) {
     Checkpoints.readWeights(folder.best(), model);
-    try (Evaluator evaluator = experiment.evaluator(vocabularies)) {
-      return evaluator.evaluate(model, split);
+    try (Evaluator evaluator = experiment.evaluator(vocabularies);
+        Examples examples = experiment.task().examples(split, vocabularies)) {
+      return KeptOutputs.write(
+          folder.outputs(split), each -> evaluator.evaluate(model, examples, each));
     }
   }
 
   @Override
   public void close() {
     trainer.close();
+    lock.ifPresent(FolderLock::close);
   }
 
   private record Both(TrainingListener first, TrainingListener second) implements TrainingListener {

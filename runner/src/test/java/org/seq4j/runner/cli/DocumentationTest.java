@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seq4j.runner.experiments.ExperimentsReader;
 import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.Registry;
 import picocli.CommandLine;
@@ -134,7 +135,7 @@ class DocumentationTest {
     }
     for (Map.Entry<String, String> experiment : experiments.entrySet()) {
       Path file = Files.writeString(folder.resolve(experiment.getKey()), experiment.getValue());
-      assertThat(ExperimentReader.read(file, List.of(), registry).name()).isNotBlank();
+      assertThat(name(file, registry)).isNotBlank();
     }
     assertThat(experiments).isNotEmpty();
   }
@@ -146,10 +147,16 @@ class DocumentationTest {
       List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
       assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
       for (Path example : examples) {
-        String name = ExperimentReader.read(example, List.of(), registry).name();
-        assertThat(example.getFileName()).hasToString(name + ".yaml");
+        assertThat(example.getFileName()).hasToString(name(example, registry) + ".yaml");
       }
     }
+  }
+
+  /** The name of what is in a file: an experiment, or a file of experiments. */
+  private static String name(Path file, Registry registry) throws IOException {
+    return Files.readString(file).contains("\nruns:\n")
+        ? ExperimentsReader.read(file, registry).name()
+        : ExperimentReader.read(file, List.of(), registry).name();
   }
 
   @Test
