@@ -23,6 +23,22 @@ public final class ModelBuilder {
    * @throws ModelException if the components do not fit together
    */
   public Model build(ModelSettings settings, int sourceSymbols, int targetSymbols) {
+    return build(settings, new SharedParts(), PartNames.ALONE, sourceSymbols, targetSymbols);
+  }
+
+  /**
+   * A model that shares parts with others.
+   *
+   * @param all the parts of all models
+   * @param names what the parts of this one are called
+   * @throws ModelException if the components do not fit together, or cannot be shared
+   */
+  public Model build(
+      ModelSettings settings,
+      SharedParts all,
+      PartNames names,
+      int sourceSymbols,
+      int targetSymbols) {
     ModelParts parts =
         new ModelParts(
             settings.sourceEmbedding(),
@@ -33,7 +49,7 @@ public final class ModelBuilder {
             part(Kinds.OUTPUT, settings.output()),
             settings.shareEmbeddings());
     try {
-      return parts.build(sourceSymbols, targetSymbols);
+      return parts.build(all, names, sourceSymbols, targetSymbols);
     } catch (IllegalArgumentException e) { // the parts' own are ModelExceptions
       throw new ModelException("model.share-embeddings", e);
     }

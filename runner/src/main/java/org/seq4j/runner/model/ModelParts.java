@@ -1,7 +1,10 @@
 package org.seq4j.runner.model;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
@@ -52,47 +55,130 @@ public record ModelParts(
    * @throws IllegalArgumentException if a part does not fit the others
    */
   public Model build(int sourceSymbols, int targetSymbols) {
-    Parameters parameters = new Parameters();
-    Embedding source = embedding(parameters.at("source-embedding"), sourceSymbols, sourceEmbedding);
-    Embedding target =
-        shareEmbeddings
-            ? shared(source, sourceSymbols, targetSymbols)
-            : embedding(parameters.at("target-embedding"), targetSymbols, targetEmbedding);
-    TokenInput input = new TokenInput(source);
-    Encoder reader = encoder.apply(new Encoder.Sizes(parameters.at("encoder"), input.size()));
-    TokenFeedback feedback = new TokenFeedback(target);
-    Decoder writer =
-        decoder.apply(
-            new Decoder.Sizes(
-                parameters.at("decoder"),
-                feedback.size(),
-                reader.lastSizes(),
-                querySize -> attention.apply(sizes(parameters, querySize, reader))));
-    Output chooser =
-        output.apply(
-            new Output.Sizes(
-                parameters.at("output"),
-                writer.featureSize(),
-                writer.contextSize(),
-                feedback.size(),
-                targetSymbols,
-                Optional.of(target.table())));
-    return new Model(input, reader, writer, feedback, chooser, parameters);
+    return build(new SharedParts(), PartNames.ALONE, sourceSymbols, targetSymbols);
   }
 
-  private static Attention.Sizes sizes(Parameters parameters, int querySize, Encoder encoder) {
-    LayerSize top = encoder.lastSizes().get(encoder.lastSizes().size() - 1);
-    return new Attention.Sizes(parameters.at("attention"), querySize, encoder.size(), top.size());
+  /**
+   * A model that shares parts with others: those whose names were used before are taken as they
+   * are. An attention belongs to its decoder: who shares the one shares the other.
+   *
+   * @param all the parts of all models
+   * @param names what the parts of this one are called
+   * @throws ModelException if a part of another model has other sizes than this one needs
+   */
+  public Model build(SharedParts all, PartNames names, int sourceSymbols, int targetSymbols) {
+    Embedding source =
+        embedding(all, names, PartNames.SOURCE_EMBEDDING, sourceSymbols, sourceEmbedding);
+    Embedding target = target(all, names, source, sourceSymbols, targetSymbols);
+    TokenInput input = new TokenInput(source);
+    Encoder reader =
+        all.part(
+            names,
+            PartNames.ENCODER,
+            Encoder.class,
+            Map.of("input size", input.size()),
+            own -> encoder.apply(new Encoder.Sizes(own, input.size())));
+    TokenFeedback feedback = new TokenFeedback(target);
+    Decoder writer = decoder(all, names, reader, feedback.size());
+    Output chooser = output(all, names, writer, feedback.size(), targetSymbols, target);
+    return new Model(input, reader, writer, feedback, chooser, all.parameters());
+  }
+
+  private Decoder decoder(SharedParts all, PartNames names, Encoder reader, int inputSize) {
+    IntFunction<Attention> focus = querySize -> attention(all, names, reader, querySize);
+    boolean shared = all.has(names.of(PartNames.DECODER));
+    Decoder writer =
+        all.part(
+            names,
+            PartNames.DECODER,
+            Decoder.class,
+            Map.of(
+                "input size",
+                inputSize,
+                "sizes of the encoder's last states",
+                words(reader.lastSizes()),
+                "attention",
+                "'" + names.of(PartNames.ATTENTION) + "'"),
+            own -> decoder.apply(new Decoder.Sizes(own, inputSize, reader.lastSizes(), focus)));
+    if (shared) {
+      var unused = focus.apply(writer.querySize()); // it has one already: does that fit, too?
+    }
+    return writer;
+  }
+
+  private static List<String> words(List<LayerSize> sizes) {
+    return sizes.stream()
+        .map(layer -> layer.size() + (layer.parts() > 1 ? " with a cell" : ""))
+        .toList();
+  }
+
+  private Attention attention(SharedParts all, PartNames names, Encoder reader, int querySize) {
+    int lastSize = reader.lastSizes().get(reader.lastSizes().size() - 1).size();
+    return all.part(
+        names,
+        PartNames.ATTENTION,
+        Attention.class,
+        Map.of("query size", querySize, "state size", reader.size(), "last size", lastSize),
+        own -> attention.apply(new Attention.Sizes(own, querySize, reader.size(), lastSize)));
+  }
+
+  private Output output(
+      SharedParts all,
+      PartNames names,
+      Decoder writer,
+      int inputSize,
+      int symbols,
+      Embedding target) {
+    return all.part(
+        names,
+        PartNames.OUTPUT,
+        Output.class,
+        Map.of(
+            "feature size",
+            writer.featureSize(),
+            "context size",
+            writer.contextSize(),
+            "embedding's size",
+            inputSize,
+            "number of symbols",
+            symbols,
+            "target embedding",
+            "'" + target.table().name() + "'"),
+        own ->
+            output.apply(
+                new Output.Sizes(
+                    own,
+                    writer.featureSize(),
+                    writer.contextSize(),
+                    inputSize,
+                    symbols,
+                    Optional.of(target.table()))));
   }
 
   private static Embedding embedding(
-      Parameters parameters, int symbols, EmbeddingSettings settings) {
-    Embedding embedding = new Embedding(parameters, symbols, settings.size(), settings.dropout());
+      SharedParts all, PartNames names, String part, int symbols, EmbeddingSettings settings) {
+    Embedding embedding =
+        all.part(
+            names,
+            part,
+            Embedding.class,
+            Map.of("number of symbols", symbols, "size", settings.size()),
+            own -> new Embedding(own, symbols, settings.size(), settings.dropout()));
     settings
         .pretrained()
         .filter(PretrainedSettings::frozen)
         .ifPresent(pretrained -> embedding.table().freeze());
     return embedding.with(settings.dropped());
+  }
+
+  private Embedding target(
+      SharedParts all, PartNames names, Embedding source, int sourceSymbols, int targetSymbols) {
+    if (shareEmbeddings) {
+      return shared(source, sourceSymbols, targetSymbols);
+    }
+    Embedding own =
+        embedding(all, names, PartNames.TARGET_EMBEDDING, targetSymbols, targetEmbedding);
+    return own.table() == source.table() ? own.sharedBy(PartNames.TARGET_EMBEDDING) : own;
   }
 
   /** The source's table for the target too. */
@@ -111,6 +197,6 @@ public record ModelParts(
       throw new IllegalArgumentException(
           "one table of vectors begins with the vectors of source-embedding.pretrained; remove target-embedding.pretrained");
     }
-    return source.sharedBy("target-embedding").with(targetEmbedding.dropped());
+    return source.sharedBy(PartNames.TARGET_EMBEDDING).with(targetEmbedding.dropped());
   }
 }

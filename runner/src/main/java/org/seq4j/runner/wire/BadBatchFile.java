@@ -19,10 +19,12 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.runner.train.BadBatch;
+import org.seq4j.runner.train.Learner;
 
 /**
- * Batches that training failed at as JSON: update, seed, reason, and for each example of each batch
- * its origin, the tokens of its sources and its target, and its references.
+ * Batches that training failed at as JSON: update, seed, reason, the task of each batch, and for
+ * each example of each batch its origin, the tokens of its sources and its target, and its
+ * references.
  */
 final class BadBatchFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +36,8 @@ final class BadBatchFile {
     values.put("update", bad.update());
     values.put("seed", bad.seed());
     values.put("reason", bad.reason());
-    values.put("batches", bad.batches().stream().map(BadBatchFile::examples).toList());
+    values.put("tasks", bad.batches().stream().map(BadBatch.Part::task).toList());
+    values.put("batches", bad.batches().stream().map(part -> examples(part.batch())).toList());
     SafeFiles.write(file, MetricsLog.json(values) + "\n");
   }
 
@@ -63,11 +66,18 @@ final class BadBatchFile {
    *
    * @throws FileFormatException if it is no such file, or holds what is no text
    */
-  static BadBatch read(Path file, Vocabularies vocabularies) {
+  static BadBatch read(Path file, RunTasks tasks) {
     try {
       JsonNode root = JSON.readTree(SafeFiles.read(file));
-      List<Batch> batches = new ArrayList<>();
-      needed(root, "batches").forEach(node -> batches.add(batch(node, vocabularies)));
+      List<BadBatch.Part> batches = new ArrayList<>();
+      for (JsonNode node : needed(root, "batches")) {
+        String name = root.path("tasks").path(batches.size()).asText(Learner.ALONE);
+        RunTasks.RunTask task =
+            tasks
+                .find(name)
+                .orElseThrow(() -> new IllegalArgumentException("has no task '" + name + "'"));
+        batches.add(new BadBatch.Part(name, batch(node, task.vocabularies())));
+      }
       if (batches.isEmpty()) {
         throw new IllegalArgumentException("has no batches");
       }

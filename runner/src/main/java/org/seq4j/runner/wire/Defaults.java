@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
@@ -39,7 +40,8 @@ public final class Defaults {
             10_000,
             500),
         choice(registry, Kinds.SEARCH, "beam"),
-        UnknownSettings.DEFAULTS);
+        UnknownSettings.DEFAULTS,
+        Optional.empty());
   }
 
   private static Choice choice(Registry registry, Kind<?, ?> kind, String name) {
