@@ -11,6 +11,7 @@ import org.seq4j.api.Task;
 import org.seq4j.tasks.text.ChainedLines;
 import org.seq4j.tasks.text.GroupedLines;
 import org.seq4j.tasks.text.JsonLines;
+import org.seq4j.tasks.text.LimitedLines;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.MixedLines;
 import org.seq4j.tasks.text.ParallelLines;
@@ -43,7 +44,10 @@ final class TranslationFiles {
       throw new IllegalStateException("the settings name no files for " + split.label());
     }
     if (split == Split.TRAIN) {
-      return isMixed() ? new MixedLines(parts()) : lines(settings.files(split), keys(split), false);
+      return isMixed()
+          ? new MixedLines(parts())
+          : LimitedLines.of(
+              lines(settings.files(split), keys(split), false), settings.limit());
     }
     boolean several = settings.references() == References.PARALLEL;
     LinePairs lines = lines(settings.files(split), keys(split), several);
@@ -82,7 +86,9 @@ final class TranslationFiles {
     String prefix = corpus.prefix().isBlank() ? settings.source().prefix() : corpus.prefix();
     return new MixedLines.Part(
         corpus.name(),
-        () -> lines(corpus.files(), FileNames.Keys.ofCorpus(index), false),
+        () ->
+            LimitedLines.of(
+                lines(corpus.files(), FileNames.Keys.ofCorpus(index), false), corpus.limit()),
         corpus.weight(),
         WhitespaceTokenizer.words(prefix));
   }
@@ -130,6 +136,10 @@ final class TranslationFiles {
     if (isMixed() && !settings.files(Split.TRAIN).isEmpty()) {
       throw new SettingException(
           "corpora", "files to train on are named here and elsewhere\n  Name all of them here.");
+    }
+    if (isMixed() && settings.limit() > 0) {
+      throw new SettingException(
+          "limit", "several corpora are mixed\n  Give each the limit that it is to have.");
     }
     for (int i = 0; i < settings.corpora().size(); i++) {
       FileNames names = settings.corpora().get(i).files();

@@ -21,6 +21,7 @@ import org.seq4j.tasks.text.Sharing;
  * @param tsv files that have both on one line
  * @param jsonl files of JSON lines
  * @param corpora several corpora to train on, mixed by weight
+ * @param limit how many pairs to train on, the first ones, are used; 0 for all
  * @param references where several right answers to one source stand in dev and test
  * @param minimumLength a training pair with fewer tokens on either side is left out
  * @param maximumLength a training pair with more tokens on either side is left out
@@ -38,6 +39,8 @@ public record TranslationSettings(
     @Description("files of JSON lines, instead of files for each side") JsonlSettings jsonl,
     @Description("several corpora to train on, mixed by weight, instead of other training files")
         List<CorpusSettings> corpora,
+    @Description("how many pairs to train on, the first ones, are used; 0: all") @Minimum(0)
+        long limit,
     @Description(
             "right answers to one source in dev and test: on one line (single), on several lines"
                 + " with that source (grouped), in several target files or columns (parallel)")
@@ -104,6 +107,7 @@ public record TranslationSettings(
         tsv,
         jsonl,
         corpora,
+        0,
         references,
         minimumLength,
         maximumLength,

@@ -59,6 +59,7 @@ class SharedSidesTest {
             TsvSettings.DEFAULTS,
             JsonlSettings.DEFAULTS,
             List.of(),
+            0,
             References.SINGLE,
             1,
             200,

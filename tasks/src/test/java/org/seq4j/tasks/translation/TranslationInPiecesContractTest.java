@@ -42,6 +42,7 @@ final class TranslationInPiecesContractTest extends TaskContract {
             tsv,
             JsonlSettings.DEFAULTS,
             List.of(),
+            0,
             References.SINGLE,
             1,
             200,
