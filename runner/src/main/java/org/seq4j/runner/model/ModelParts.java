@@ -1,5 +1,6 @@
 package org.seq4j.runner.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.LayerSize;
+import org.seq4j.api.Objective;
 import org.seq4j.api.Output;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.decoders.TokenFeedback;
 import org.seq4j.encoders.TokenInput;
 import org.seq4j.nn.Embedding;
@@ -26,6 +29,7 @@ import org.seq4j.nn.Parameters;
  * @param targetEmbedding the vectors of the target's tokens
  * @param output what chooses symbols
  * @param shareEmbeddings whether source and target have one table of vectors
+ * @param objectives what training makes small besides the output's loss
  */
 public record ModelParts(
     EmbeddingSettings sourceEmbedding,
@@ -34,7 +38,11 @@ public record ModelParts(
     Function<Decoder.Sizes, Decoder> decoder,
     EmbeddingSettings targetEmbedding,
     Function<Output.Sizes, Output> output,
-    boolean shareEmbeddings) {
+    boolean shareEmbeddings,
+    List<Function<Objective.Sizes, Objective>> objectives) {
+  public ModelParts {
+    objectives = List.copyOf(objectives);
+  }
 
   /** With a table of vectors for each side. */
   public ModelParts(
@@ -44,18 +52,28 @@ public record ModelParts(
       Function<Decoder.Sizes, Decoder> decoder,
       EmbeddingSettings targetEmbedding,
       Function<Output.Sizes, Output> output) {
-    this(sourceEmbedding, encoder, attention, decoder, targetEmbedding, output, false);
+    this(sourceEmbedding, encoder, attention, decoder, targetEmbedding, output, false, List.of());
   }
 
   /**
    * A model without values; {@link Parameters#allocate} gives it some.
+   *
+   * @throws IllegalArgumentException if a part does not fit the others
+   */
+  public Model build(Vocabulary source, Vocabulary target) {
+    return build(new SharedParts(), PartNames.ALONE, source, target);
+  }
+
+  /**
+   * The same for an output that need not know the words of its symbols.
    *
    * @param sourceSymbols the size of the source's vocabulary
    * @param targetSymbols the size of the target's vocabulary
    * @throws IllegalArgumentException if a part does not fit the others
    */
   public Model build(int sourceSymbols, int targetSymbols) {
-    return build(new SharedParts(), PartNames.ALONE, sourceSymbols, targetSymbols);
+    return build(
+        new SharedParts(), PartNames.ALONE, sourceSymbols, targetSymbols, Optional.empty());
   }
 
   /**
@@ -66,7 +84,16 @@ public record ModelParts(
    * @param names what the parts of this one are called
    * @throws ModelException if a part of another model has other sizes than this one needs
    */
-  public Model build(SharedParts all, PartNames names, int sourceSymbols, int targetSymbols) {
+  public Model build(SharedParts all, PartNames names, Vocabulary source, Vocabulary target) {
+    return build(all, names, source.size(), target.size(), Optional.of(target));
+  }
+
+  private Model build(
+      SharedParts all,
+      PartNames names,
+      int sourceSymbols,
+      int targetSymbols,
+      Optional<Vocabulary> words) {
     Embedding source =
         embedding(all, names, PartNames.SOURCE_EMBEDDING, sourceSymbols, sourceEmbedding);
     Embedding target = target(all, names, source, sourceSymbols, targetSymbols);
@@ -80,30 +107,51 @@ public record ModelParts(
             own -> encoder.apply(new Encoder.Sizes(own, input.size())));
     TokenFeedback feedback = new TokenFeedback(target);
     Decoder writer = decoder(all, names, reader, feedback.size());
-    Output chooser = output(all, names, writer, feedback.size(), targetSymbols, target);
-    return new Model(input, reader, writer, feedback, chooser, all.parameters());
+    boolean weighs =
+        all.has(names.of(PartNames.ATTENTION))
+            && attention(all, names, reader, writer.querySize()).weighs();
+    Output chooser = output(all, names, writer, target, targetSymbols, words, weighs);
+    return new Model(
+        input,
+        reader,
+        writer,
+        feedback,
+        chooser,
+        objectives(all, names, reader, writer, weighs),
+        all.parameters());
+  }
+
+  private List<Objective> objectives(
+      SharedParts all, PartNames names, Encoder reader, Decoder writer, boolean weighs) {
+    List<Objective> made = new ArrayList<>();
+    for (Function<Objective.Sizes, Objective> objective : objectives) {
+      made.add(
+          all.part(
+              names,
+              "objective-" + (made.size() + 1),
+              Objective.class,
+              Map.of(),
+              own ->
+                  objective.apply(
+                      new Objective.Sizes(own, reader.size(), writer.featureSize(), weighs))));
+    }
+    return made;
   }
 
   private Decoder decoder(SharedParts all, PartNames names, Encoder reader, int inputSize) {
     IntFunction<Attention> focus = querySize -> attention(all, names, reader, querySize);
-    boolean shared = all.has(names.of(PartNames.DECODER));
-    Decoder writer =
-        all.part(
-            names,
-            PartNames.DECODER,
-            Decoder.class,
-            Map.of(
-                "input size",
-                inputSize,
-                "sizes of the encoder's last states",
-                words(reader.lastSizes()),
-                "attention",
-                "'" + names.of(PartNames.ATTENTION) + "'"),
-            own -> decoder.apply(new Decoder.Sizes(own, inputSize, reader.lastSizes(), focus)));
-    if (shared) {
-      var unused = focus.apply(writer.querySize()); // it has one already: does that fit, too?
-    }
-    return writer;
+    return all.part(
+        names,
+        PartNames.DECODER,
+        Decoder.class,
+        Map.of(
+            "input size",
+            inputSize,
+            "sizes of the encoder's last states",
+            words(reader.lastSizes()),
+            "attention",
+            "'" + names.of(PartNames.ATTENTION) + "'"),
+        own -> decoder.apply(new Decoder.Sizes(own, inputSize, reader.lastSizes(), focus)));
   }
 
   private static List<String> words(List<LayerSize> sizes) {
@@ -126,9 +174,10 @@ public record ModelParts(
       SharedParts all,
       PartNames names,
       Decoder writer,
-      int inputSize,
+      Embedding target,
       int symbols,
-      Embedding target) {
+      Optional<Vocabulary> words,
+      boolean weighs) {
     return all.part(
         names,
         PartNames.OUTPUT,
@@ -138,21 +187,23 @@ public record ModelParts(
             writer.featureSize(),
             "context size",
             writer.contextSize(),
-            "embedding's size",
-            inputSize,
             "number of symbols",
             symbols,
             "target embedding",
-            "'" + target.table().name() + "'"),
+            "'" + target.table().name() + "'",
+            "attention that weighs",
+            weighs),
         own ->
             output.apply(
                 new Output.Sizes(
                     own,
                     writer.featureSize(),
                     writer.contextSize(),
-                    inputSize,
+                    target.size(),
                     symbols,
-                    Optional.of(target.table()))));
+                    Optional.of(target.table()),
+                    words,
+                    weighs)));
   }
 
   private static Embedding embedding(

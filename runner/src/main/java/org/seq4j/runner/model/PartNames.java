@@ -44,6 +44,12 @@ public record PartNames(String task, Map<String, String> shared) {
 
   /** Where a configuration says what a part is: {@code tasks.de-en.model.encoder}. */
   public String place(String part) {
-    return (task.isEmpty() ? "" : "tasks." + task + ".") + "model." + part;
+    return setting("model." + part);
+  }
+
+  /** Where a configuration has a setting of this model: {@code tasks.de-en.model.encoder.size}. */
+  public String setting(String path) {
+    boolean own = !task.isEmpty() && path.startsWith("model.");
+    return own ? "tasks." + task + "." + path : path;
   }
 }

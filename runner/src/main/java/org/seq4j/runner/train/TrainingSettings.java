@@ -30,6 +30,7 @@ import org.seq4j.api.plugin.OfKind;
  *     unlike the number of threads
  * @param precision what products round their factors to
  * @param freeze the parts of the model whose weights stay as they are
+ * @param objectives what is made small besides the output's loss
  * @param stop when to end early
  */
 public record TrainingSettings(
@@ -57,6 +58,8 @@ public record TrainingSettings(
         TrainingPrecision precision,
     @Description("parts of the model whose weights stay as they are, such as encoder")
         List<String> freeze,
+    @Description("what is made small besides the output's loss") @OfKind("objective")
+        List<Choice> objectives,
     @Description("when to end early") StopSettings stop) {
 
   /** How many shards there are where nothing else is said. */
@@ -67,6 +70,7 @@ public record TrainingSettings(
 
   public TrainingSettings {
     freeze = List.copyOf(freeze);
+    objectives = List.copyOf(objectives);
     if (clip.orElse(0.0) > 0 && clipValue > 0) {
       throw new IllegalArgumentException(
           "gradients are clipped by norm or by value, got clip %s and clip-value %s; set one of them to 0"
@@ -133,6 +137,7 @@ public record TrainingSettings(
         shards,
         precision,
         freeze,
+        objectives,
         stop);
   }
 }

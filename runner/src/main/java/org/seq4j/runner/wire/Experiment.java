@@ -65,10 +65,11 @@ public final class Experiment {
     return new ModelBuilder(registry)
         .build(
             settings.model(),
+            settings.training().objectives(),
             parts,
             names,
-            vocabularies.source().size(),
-            vocabularies.target().size());
+            vocabularies.source(),
+            vocabularies.target());
   }
 
   /** Reads the vectors that the settings name for the tables of a new model. */

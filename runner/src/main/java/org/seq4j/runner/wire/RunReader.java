@@ -142,12 +142,13 @@ public final class RunReader {
 
   /** Builds a model with the smallest vocabularies. */
   private void build(TaskSettings task, SharedParts parts) {
-    int symbols = Vocabulary.SYMBOLS.size();
+    Vocabulary least = new Vocabulary(List.of());
+    ExperimentSettings own = task.experiment();
     try {
       new ModelBuilder(registry)
-          .build(task.experiment().model(), parts, task.names(), symbols, symbols);
+          .build(own.model(), own.training().objectives(), parts, task.names(), least, least);
     } catch (ModelException e) {
-      problem(task.names().place(e.setting().substring("model.".length())), e.getMessage());
+      problem(task.names().setting(e.setting()), e.getMessage());
     }
   }
 

@@ -89,7 +89,7 @@ public record RunTasks(RunSettings settings, SharedParts parts, List<RunTask> al
       return experiment.model(known, parts, own.names());
     } catch (ModelException e) {
       throw new ConfigException(
-          own.names().place(e.setting().substring("model.".length())) + ": " + e.getMessage());
+          own.names().setting(e.setting()) + ": " + e.getMessage());
     }
   }
 

@@ -60,8 +60,8 @@ public final class MultiTaskExample {
             .build(
                 parts,
                 new PartNames(name, shared),
-                vocabularies.source().size(),
-                vocabularies.target().size());
+                vocabularies.source(),
+                vocabularies.target());
     Search search = new GreedySearch(new GreedySearch.Settings(10));
     Evaluator evaluator = new Evaluator(task, vocabularies, search);
     return new Learner(name, model, task, vocabularies, evaluator, BATCH);
