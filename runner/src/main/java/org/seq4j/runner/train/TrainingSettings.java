@@ -104,6 +104,7 @@ public record TrainingSettings(
         SHARDS,
         TrainingPrecision.FLOAT,
         List.of(),
+        List.of(),
         StopSettings.DEFAULTS);
   }
 
