@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Example;
 import org.seq4j.api.Item;
+import org.seq4j.api.Items;
 import org.seq4j.api.Origin;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
@@ -58,6 +59,9 @@ final class BadBatchFile {
 
   /** The tokens of a text; what is no text is named by its kind. */
   private static Object words(Item item) {
+    if (item instanceof Items several) {
+      return several.parts().stream().map(BadBatchFile::words).toList();
+    }
     return item instanceof Tokens tokens ? tokens.words() : item.getClass().getSimpleName();
   }
 
@@ -109,7 +113,7 @@ final class BadBatchFile {
 
   private static Example example(JsonNode node, Vocabularies vocabularies) {
     List<Item> sources = new ArrayList<>();
-    needed(node, "sources").forEach(one -> sources.add(tokens(one, vocabularies.source())));
+    needed(node, "sources").forEach(one -> sources.add(source(one, vocabularies)));
     Optional<Item> target =
         Optional.ofNullable(node.get("target")).map(one -> tokens(one, vocabularies.target()));
     return new Example(
@@ -118,6 +122,19 @@ final class BadBatchFile {
         sources,
         target,
         texts(needed(node, "references")));
+  }
+
+  /** A source, or several in a list of their own. */
+  private static Item source(JsonNode node, Vocabularies vocabularies) {
+    if (!node.isArray() || !node.path(0).isArray()) {
+      return tokens(node, vocabularies.source());
+    }
+    List<Item> parts = new ArrayList<>();
+    for (JsonNode part : node) {
+      String name = parts.isEmpty() ? "source" : "source-" + (parts.size() + 1);
+      parts.add(tokens(part, vocabularies.get(name)));
+    }
+    return new Items(parts);
   }
 
   private static Tokens tokens(JsonNode node, Vocabulary vocabulary) {

@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Kind;
@@ -32,7 +33,8 @@ public final class Defaults {
             choice(registry, Kinds.DECODER, "lstm"),
             EmbeddingSettings.DEFAULTS,
             choice(registry, Kinds.OUTPUT, "softmax"),
-            false),
+            false,
+            List.of()),
         TrainingSettings.of(
             BatchSettings.DEFAULTS,
             choice(registry, Kinds.OPTIMIZER, "adam"),

@@ -68,8 +68,23 @@ public final class Experiment {
             settings.training().objectives(),
             parts,
             names,
-            vocabularies.source(),
+            sources(vocabularies),
             vocabularies.target());
+  }
+
+  /** The vocabulary of each source: {@code source}, {@code source-2} and so on. */
+  private List<Vocabulary> sources(Vocabularies vocabularies) {
+    List<Vocabulary> all = new ArrayList<>(List.of(vocabularies.source()));
+    while (vocabularies.byName().containsKey("source-" + (all.size() + 1))) {
+      all.add(vocabularies.get("source-" + (all.size() + 1)));
+    }
+    int read = 1 + settings.model().moreSources().size();
+    if (read != all.size()) {
+      throw new ConfigException(
+          "model.more-sources: the task has %d sources and the model reads %d; name an encoder for each but the first"
+              .formatted(all.size(), read));
+    }
+    return all;
   }
 
   /** Reads the vectors that the settings name for the tables of a new model. */

@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -207,7 +208,12 @@ public final class ExperimentReader {
     Set<String> replaced = new HashSet<>();
     while (true) {
       try {
-        new ModelBuilder(registry).build(model, objectives, SYMBOLS_ONLY, SYMBOLS_ONLY);
+        new ModelBuilder(registry)
+            .build(
+                model,
+                objectives,
+                Collections.nCopies(1 + model.moreSources().size(), SYMBOLS_ONLY),
+                SYMBOLS_ONLY);
         return;
       } catch (ModelException e) {
         report(e);
@@ -229,7 +235,8 @@ public final class ExperimentReader {
         model.decoder(),
         model.targetEmbedding(),
         setting.equals("model.output") ? other.output() : model.output(),
-        !setting.equals("model.share-embeddings") && model.shareEmbeddings());
+        !setting.equals("model.share-embeddings") && model.shareEmbeddings(),
+        setting.equals("model.more-sources") ? List.of() : model.moreSources());
   }
 
   private void report(ModelException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.Parameter;
 import org.seq4j.nn.SafeTensors;
@@ -18,13 +19,6 @@ import org.seq4j.runner.model.PartNames;
  * https://arxiv.org/abs/1604.02201.
  */
 final class InitialWeights {
-  /** The parts whose weights belong to words, and the side of the words. */
-  private static final Map<String, String> OF_WORDS =
-      Map.of(
-          PartNames.SOURCE_EMBEDDING, "source",
-          PartNames.TARGET_EMBEDDING, "target",
-          PartNames.OUTPUT, "target");
-
   private final InitialWeightsSettings settings;
   private final RunTasks now;
   private final RunTasks before;
@@ -129,14 +123,22 @@ final class InitialWeights {
 
   /** The words that a part's weights are of; none if they are of no words. */
   private static List<String> words(RunTasks tasks, String name) {
-    return tasks.all().stream()
-        .flatMap(
-            task ->
-                OF_WORDS.entrySet().stream()
-                    .filter(entry -> task.settings().names().of(entry.getKey()).equals(name))
-                    .map(entry -> task.vocabularies().get(entry.getValue()).words()))
-        .findFirst()
-        .orElse(List.of());
+    for (RunTasks.RunTask task : tasks.all()) {
+      PartNames names = task.settings().names();
+      for (Map.Entry<String, Vocabulary> own : task.vocabularies().byName().entrySet()) {
+        if (partsOf(own.getKey()).stream().map(names::of).anyMatch(name::equals)) {
+          return own.getValue().words();
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** The parts whose weights belong to the words of a vocabulary: {@code source-2}. */
+  private static List<String> partsOf(String vocabulary) {
+    return vocabulary.startsWith("source")
+        ? List.of(PartNames.SOURCE_EMBEDDING + vocabulary.substring("source".length()))
+        : List.of(PartNames.TARGET_EMBEDDING, PartNames.OUTPUT);
   }
 
   private void copy(String part, List<Parameter> own) {

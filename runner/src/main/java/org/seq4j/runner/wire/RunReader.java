@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +145,10 @@ public final class RunReader {
   private void build(TaskSettings task, SharedParts parts) {
     Vocabulary least = new Vocabulary(List.of());
     ExperimentSettings own = task.experiment();
+    List<Vocabulary> sources = Collections.nCopies(1 + own.model().moreSources().size(), least);
     try {
       new ModelBuilder(registry)
-          .build(own.model(), own.training().objectives(), parts, task.names(), least, least);
+          .build(own.model(), own.training().objectives(), parts, task.names(), sources, least);
     } catch (ModelException e) {
       problem(task.names().setting(e.setting()), e.getMessage());
     }

@@ -88,8 +88,7 @@ public record RunTasks(RunSettings settings, SharedParts parts, List<RunTask> al
     try {
       return experiment.model(known, parts, own.names());
     } catch (ModelException e) {
-      throw new ConfigException(
-          own.names().setting(e.setting()) + ": " + e.getMessage());
+      throw new ConfigException(own.names().setting(e.setting()) + ": " + e.getMessage());
     }
   }
 

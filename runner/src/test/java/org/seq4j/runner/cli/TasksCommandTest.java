@@ -55,7 +55,13 @@ class TasksCommandTest {
   void aTaskPredictsAndScoresByItsName() {
     Invocation predicted =
         Invocation.of(
-            "0 1\n", "predict", run.toString(), "--task", "copy", "--set", "search.maximum-length=1");
+            "0 1\n",
+            "predict",
+            run.toString(),
+            "--task",
+            "copy",
+            "--set",
+            "search.maximum-length=1");
     assertThat(predicted.status()).as(predicted.err()).isZero();
     assertThat(predicted.out().strip().split(" ")).hasSize(1);
 

@@ -126,10 +126,7 @@ class MultiTaskLearningTest {
     for (int i = 0; i < count; i++) {
       int length = 1 + random.nextInt(5);
       String word =
-          random
-              .ints(length, 0, 8)
-              .mapToObj(String::valueOf)
-              .collect(Collectors.joining(" "));
+          random.ints(length, 0, 8).mapToObj(String::valueOf).collect(Collectors.joining(" "));
       there.append(word).append('\n');
       back.append(new StringBuilder(word).reverse()).append('\n');
     }

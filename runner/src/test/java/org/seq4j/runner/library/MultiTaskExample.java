@@ -60,7 +60,7 @@ public final class MultiTaskExample {
             .build(
                 parts,
                 new PartNames(name, shared),
-                vocabularies.source(),
+                List.of(vocabularies.source()),
                 vocabularies.target());
     Search search = new GreedySearch(new GreedySearch.Settings(10));
     Evaluator evaluator = new Evaluator(task, vocabularies, search);

@@ -17,6 +17,7 @@ import org.seq4j.tasks.text.Sharing;
  * corpora}.
  *
  * @param source what is read
+ * @param moreSources what is read besides, in files for each side: several sources of one target
  * @param target what is written
  * @param tsv files that have both on one line
  * @param jsonl files of JSON lines
@@ -33,6 +34,8 @@ import org.seq4j.tasks.text.Sharing;
  */
 public record TranslationSettings(
     @Description("what is read") SideSettings source,
+    @Description("what is read besides, each by an encoder of its own, in files beside source's")
+        List<SideSettings> moreSources,
     @Description("what is written") SideSettings target,
     @Description("files with source and target on one line, instead of files for each side")
         TsvSettings tsv,
@@ -77,6 +80,7 @@ public record TranslationSettings(
           Optional.empty());
 
   public TranslationSettings {
+    moreSources = List.copyOf(moreSources);
     corpora = List.copyOf(corpora);
     metrics = List.copyOf(metrics);
     if (minimumLength > maximumLength) {
@@ -103,6 +107,7 @@ public record TranslationSettings(
       Optional<Double> maximumRatio) {
     this(
         source,
+        List.of(),
         target,
         tsv,
         jsonl,

@@ -55,6 +55,7 @@ class SharedSidesTest {
     return new TranslationTask(
         new TranslationSettings(
             side("a", source, VocabularySettings.ALL),
+            List.of(),
             side("b", target, new VocabularySettings(0, leastInTarget)),
             TsvSettings.DEFAULTS,
             JsonlSettings.DEFAULTS,

@@ -38,6 +38,7 @@ final class TranslationInPiecesContractTest extends TaskContract {
     return new TranslationTask(
         new TranslationSettings(
             side,
+            List.of(),
             side,
             tsv,
             JsonlSettings.DEFAULTS,
