@@ -89,6 +89,7 @@ class LearnedRunTest {
               "config.yaml",
               "provenance.yaml",
               "metrics.jsonl",
+              "lock",
               "best.safetensors",
               "last.safetensors",
               "vocabulary.source.txt",
