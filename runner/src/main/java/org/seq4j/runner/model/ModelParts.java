@@ -105,7 +105,7 @@ public record ModelParts(
                 targetSymbols,
                 Optional.of(target.table()),
                 words,
-                weighs));
+                weighs && reader.timeIsSources()));
     return new Model(
         input,
         reader,
