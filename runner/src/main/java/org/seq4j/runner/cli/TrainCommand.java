@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
+import org.seq4j.runner.train.Baselines;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.ExperimentSettings;
@@ -139,6 +141,16 @@ final class TrainCommand implements Callable<Integer> {
                 Text.count(settings.training().updates()),
                 Text.count(settings.training().evaluateEvery()),
                 run.metric()));
+    if (run.experiment().task().has(Split.DEV)) {
+      baselines(run, Split.DEV)
+          .forEach(
+              (name, metrics) ->
+                  console.say("baseline    " + name + ": dev " + Text.metrics(metrics)));
+    }
+  }
+
+  private static Map<String, Map<String, Double>> baselines(TrainingRun run, Split split) {
+    return new Baselines(run.experiment().task(), run.vocabularies()).evaluate(split);
   }
 
   /** Whether it was interrupted. */
@@ -194,7 +206,7 @@ final class TrainCommand implements Callable<Integer> {
             .formatted(Text.count(run.state().update()), Text.duration(seconds), which));
     if (run.experiment().task().has(Split.TEST)) {
       Evaluation evaluation = run.evaluateBest(Split.TEST);
-      EvaluationTable.print(console, Split.TEST.label(), evaluation);
+      EvaluationTable.print(console, Split.TEST.label(), evaluation, baselines(run, Split.TEST));
     }
     console.print("updates " + run.state().update());
     console.print("time " + Text.duration(seconds));

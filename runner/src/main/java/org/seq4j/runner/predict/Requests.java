@@ -14,10 +14,12 @@ import org.seq4j.api.Vocabulary;
 final class Requests {
   private final Task task;
   private final Vocabularies vocabularies;
+  private final WrittenWords words;
 
   Requests(Task task, Vocabularies vocabularies) {
     this.task = task;
     this.vocabularies = vocabularies;
+    this.words = new WrittenWords(task, vocabularies);
   }
 
   /**
@@ -44,6 +46,7 @@ final class Requests {
             .filter(symbols -> !symbols.contains(Vocabulary.UNKNOWN)) // never said anyway
             .toList();
     return Request.of(line)
+        .withWords(words)
         .withPrefix(IntStream.of(tokens(asked.prefix()).ids()).boxed().toList())
         .withInclude(include)
         .withExclude(exclude);
