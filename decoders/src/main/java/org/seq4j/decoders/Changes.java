@@ -42,7 +42,7 @@ final class Changes {
     factors.put(symbol, factor);
   }
 
-  /** The symbols that may be said, of a row's most probable ones or the forced one. */
+  /** The possible symbols that may be said, of a row's most probable ones, or the forced one. */
   List<Integer> allowed(RankedSymbols ranked, int row) {
     if (forced.isPresent()) {
       return List.of(forced.getAsInt());
@@ -50,7 +50,7 @@ final class Changes {
     List<Integer> allowed = new ArrayList<>(ranked.count());
     for (int rank = 0; rank < ranked.count(); rank++) {
       int symbol = ranked.symbol(row, rank);
-      if (mayFollow(symbol)) {
+      if (mayFollow(symbol) && ranked.isPossible(row, symbol)) {
         allowed.add(symbol);
       }
     }
@@ -60,13 +60,14 @@ final class Changes {
     return allowed;
   }
 
-  /** The symbols that may be said, of as many as there are, by id. */
-  List<Integer> allowed(int symbols) {
+  /** The possible symbols that may be said, of all there are, by id. */
+  List<Integer> allowedOfAll(RankedSymbols ranked, int row) {
     if (forced.isPresent()) {
       return List.of(forced.getAsInt());
     }
-    return IntStream.range(0, symbols)
+    return IntStream.range(0, ranked.vocabularySize())
         .filter(id -> Vocabulary.maySay(id) && mayFollow(id))
+        .filter(id -> ranked.isPossible(row, id))
         .boxed()
         .toList();
   }
