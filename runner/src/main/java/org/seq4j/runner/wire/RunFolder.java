@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.seq4j.api.LearnedTokenizer;
+import org.seq4j.runner.model.PartNames;
 
 /**
  * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, what
  * tokenizers learned ({@code tokenizer.NAME.*}), {@code best.safetensors} (weights), {@code
  * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
- * (weights of some evaluations, if they are kept), {@code metrics.jsonl} (a line for each
- * evaluation), {@code provenance.yaml} and, where an update failed, {@code bad-batch-UPDATE.json}.
+ * (weights of some evaluations, if they are kept), {@code tasks/NAME/} (what each of several tasks
+ * learned), {@code metrics.jsonl} (a line for each evaluation), {@code provenance.yaml} and, where
+ * an update failed, {@code bad-batch-UPDATE.json}.
  *
  * @param path of the folder
  */
@@ -37,6 +39,28 @@ public record RunFolder(Path path) {
     RESUME,
     /** Delete it and begin anew. */
     OVERWRITE
+  }
+
+  /** The folder of what a task among several learned; this one where it is alone. */
+  RunFolder ofTask(PartNames names) {
+    return names.equals(PartNames.ALONE) ? this : new RunFolder(tasks().resolve(names.task()));
+  }
+
+  /** The folder of the folders of several tasks. */
+  Path tasks() {
+    return path.resolve("tasks");
+  }
+
+  /** All files of what several tasks learned. */
+  List<Path> taskFiles() {
+    if (!Files.isDirectory(tasks())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(tasks(), 2)) {
+      return files.filter(Files::isRegularFile).filter(RunFolder::isOwn).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + tasks() + ": " + e.getMessage(), e);
+    }
   }
 
   public Path config() {
@@ -163,6 +187,9 @@ public record RunFolder(Path path) {
         }
       }
       for (Path file : keptFiles()) {
+        Files.delete(file);
+      }
+      for (Path file : taskFiles()) {
         Files.delete(file);
       }
     } catch (IOException e) {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.RunReader;
 import picocli.CommandLine;
 
 /**
@@ -134,7 +134,7 @@ class DocumentationTest {
     }
     for (Map.Entry<String, String> experiment : experiments.entrySet()) {
       Path file = Files.writeString(folder.resolve(experiment.getKey()), experiment.getValue());
-      assertThat(ExperimentReader.read(file, List.of(), registry).name()).isNotBlank();
+      assertThat(RunReader.read(file, List.of(), registry).name()).isNotBlank();
     }
     assertThat(experiments).isNotEmpty();
   }
@@ -146,7 +146,7 @@ class DocumentationTest {
       List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
       assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
       for (Path example : examples) {
-        String name = ExperimentReader.read(example, List.of(), registry).name();
+        String name = RunReader.read(example, List.of(), registry).name();
         assertThat(example.getFileName()).hasToString(name + ".yaml");
       }
     }

@@ -49,6 +49,18 @@ public record SideSettings(
     this(train, dev, test, tokenizer, lowercase, prefix, vocabulary, 0);
   }
 
+  /** The defaults. */
+  public SideSettings() {
+    this(
+        List.of(),
+        List.of(),
+        List.of(),
+        DEFAULTS.tokenizer,
+        DEFAULTS.lowercase,
+        DEFAULTS.prefix,
+        DEFAULTS.vocabulary);
+  }
+
   public SideSettings {
     train = List.copyOf(train);
     dev = List.copyOf(dev);

@@ -16,6 +16,7 @@ import org.seq4j.tasks.text.LinePairs;
 final class TextExamples implements Examples {
   private final LinePairs pairs;
   private final TextSides sides;
+  private final MoreSources more;
   private final Prefix prefix;
   private final Vocabularies vocabularies;
   private final Optional<Randomness> pass;
@@ -29,6 +30,7 @@ final class TextExamples implements Examples {
   /**
    * @param pairs closed with these examples
    * @param sides how texts become tokens, with what tokenizers learned
+   * @param more the sources after the first
    * @param prefix what a source begins with unless its corpus says something else
    * @param vocabularies the numbers of the tokens
    * @param pass the pass of training; empty if chance has no part
@@ -38,6 +40,7 @@ final class TextExamples implements Examples {
   TextExamples(
       LinePairs pairs,
       TextSides sides,
+      MoreSources more,
       Prefix prefix,
       Vocabularies vocabularies,
       Optional<Randomness> pass,
@@ -45,6 +48,7 @@ final class TextExamples implements Examples {
       Consumer<Losses> report) {
     this.pairs = pairs;
     this.sides = sides;
+    this.more = more;
     this.prefix = prefix;
     this.vocabularies = vocabularies;
     this.pass = pass;
@@ -91,16 +95,18 @@ final class TextExamples implements Examples {
   /** The current pair, unless it is left out; whether it is, chance has no part in. */
   private Optional<Example> example() {
     Prefix before = pairs.prefix().map(Prefix::new).orElse(prefix);
-    Tokens read = vocabularies.source().encode(losses.source(sides.source().split(pairs.source())));
+    String source = more.first(pairs.source());
+    Tokens read = vocabularies.source().encode(losses.source(sides.source().split(source)));
+    List<List<String>> further = more.split(pairs.source());
     Tokens written =
         vocabularies.target().encode(losses.target(sides.target().split(pairs.target())));
-    int length = before.before(read.words()).size();
+    int length = MoreSources.length(before.before(read.words()).size(), further);
     long at = position++;
     if (losses.skips(pairs.origin(), length, written.length())) {
       return Optional.empty();
     }
     if (pass.isPresent()) {
-      read = losses.source(sides.varySource(pairs.source(), read, vocabularies, pass.get(), at));
+      read = losses.source(sides.varySource(source, read, vocabularies, pass.get(), at));
       written =
           losses.target(sides.varyTarget(pairs.target(), written, vocabularies, pass.get(), at));
     }
@@ -108,7 +114,7 @@ final class TextExamples implements Examples {
         new Example(
             pairs.origin(),
             at,
-            List.of(before.before(read, vocabularies.source())),
+            List.of(more.item(before.before(read, vocabularies.source()), further, vocabularies)),
             Optional.of(written),
             pairs.targets().stream().map(sides.target()::prepare).toList(),
             pass.isPresent() ? Optional.empty() : Optional.of(pairs.source())));

@@ -10,6 +10,7 @@ import org.seq4j.tasks.text.Sharing;
  * What a task on texts is made of, besides its texts.
  *
  * @param source how what is read becomes tokens
+ * @param moreSources the same of further sources, each read by an encoder of its own
  * @param target how what is written becomes tokens
  * @param tokenizer whether tokenizers that learn do so from each side by itself, or one from both
  * @param vocabulary whether each side has a vocabulary, or both have one
@@ -19,6 +20,7 @@ import org.seq4j.tasks.text.Sharing;
  */
 public record TextParts(
     Side source,
+    List<Side> moreSources,
     Side target,
     Sharing tokenizer,
     Sharing vocabulary,
@@ -26,6 +28,7 @@ public record TextParts(
     PairLimits limits,
     List<Choice> metrics) {
   public TextParts {
+    moreSources = List.copyOf(moreSources);
     metrics = List.copyOf(metrics);
   }
 
@@ -44,6 +47,13 @@ public record TextParts(
   /** Two sides that share nothing, of pairs of any length. */
   public static TextParts of(Side source, Side target, List<Choice> metrics) {
     return new TextParts(
-        source, target, Sharing.SEPARATE, Sharing.SEPARATE, "", PairLimits.NONE, metrics);
+        source,
+        List.of(),
+        target,
+        Sharing.SEPARATE,
+        Sharing.SEPARATE,
+        "",
+        PairLimits.NONE,
+        metrics);
   }
 }

@@ -17,6 +17,7 @@ import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Randomness;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.TextSides;
@@ -46,6 +47,7 @@ public abstract class TextTask implements Task {
   private final Path root;
   private final Sides sides;
   private final TextSides texts;
+  private final MoreSources more;
   private final Prefix prefix;
   private final List<Metric> metrics;
   private final Set<Split> reported = ConcurrentHashMap.newKeySet();
@@ -62,6 +64,7 @@ public abstract class TextTask implements Task {
     root = context.root();
     sides = new Sides(parts, root);
     texts = sides.texts(context);
+    more = new MoreSources(parts.moreSources(), context);
     prefix = Prefix.of(parts.prefix());
     metrics = ChosenMetrics.of(parts.metrics(), context.components());
   }
@@ -86,27 +89,39 @@ public abstract class TextTask implements Task {
     TextSides knowing = texts.knowing(new Vocabularies(Map.of(), learned));
     VocabularyBuilder sources = sides.sources();
     VocabularyBuilder targets = sides.targets(sources);
+    List<VocabularyBuilder> others = more.builders();
     Losses losses = new Losses(Split.TRAIN, parts);
     try (LinePairs each = pairs.openEach()) {
       for (long position = 0; each.advance(); ) {
         Prefix before = each.prefix().map(Prefix::new).orElse(prefix);
-        List<String> read = before.before(losses.source(knowing.source().split(each.source())));
+        String source = more.first(each.source());
+        List<String> read = before.before(losses.source(knowing.source().split(source)));
+        List<List<String>> further = more.split(each.source());
         List<String> written = losses.target(knowing.target().split(each.target()));
-        if (!losses.skips(each.origin(), read.size(), written.size())) {
+        int length = MoreSources.length(read.size(), further);
+        if (!losses.skips(each.origin(), length, written.size())) {
           sources.add(read);
+          for (int i = 0; i < others.size(); i++) {
+            others.get(i).add(further.get(i));
+          }
           targets.add(written);
-          Pair pair = new Pair(each.source(), each.target());
+          Pair pair = new Pair(source, each.target());
           knowing.countVaried(pair, position++, sources, targets);
         }
       }
     }
     report(losses);
-    return sides.vocabularies(sources, targets).with(learned);
+    Map<String, Vocabulary> all =
+        new LinkedHashMap<>(sides.vocabularies(sources, targets).byName());
+    for (int i = 0; i < others.size(); i++) {
+      all.put(more.names().get(i), more.vocabulary(i, others.get(i), root));
+    }
+    return new Vocabularies(all, learned);
   }
 
   private LearnedTokenizer learn(String name, LearnedTokenizer tokenizer) {
     try (LinePairs each = pairs.openEach()) {
-      return tokenizer.learn(texts.lines(name, new EachPair(each)), root);
+      return tokenizer.learn(texts.lines(name, new EachPair(each, more::first)), root);
     }
   }
 
@@ -129,6 +144,7 @@ public abstract class TextTask implements Task {
     return new TextExamples(
         pairs.open(split),
         texts.knowing(vocabularies),
+        more,
         prefix,
         vocabularies,
         pass,
@@ -138,9 +154,10 @@ public abstract class TextTask implements Task {
 
   @Override
   public Item read(String line, Vocabularies vocabularies) {
-    Tokens read = texts.source().knowing(vocabularies).read(line, vocabularies.source());
+    Tokens read =
+        texts.source().knowing(vocabularies).read(more.first(line), vocabularies.source());
     Tokens kept = parts.source().truncate() == 0 ? read : read.first(parts.source().truncate());
-    return prefix.before(kept, vocabularies.source());
+    return more.item(prefix.before(kept, vocabularies.source()), more.split(line), vocabularies);
   }
 
   /** What is kept of a source, and the prefix. */

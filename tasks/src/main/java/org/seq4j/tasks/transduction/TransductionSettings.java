@@ -19,10 +19,12 @@ import org.seq4j.tasks.text.Sharing;
  * perhaps as {@code corpora}.
  *
  * @param source what is read
+ * @param moreSources what is read besides, in files for each side: several sources of one target
  * @param target what is written
  * @param tsv files that have both on one line
  * @param jsonl files of JSON lines
  * @param corpora several corpora to train on, mixed by weight
+ * @param limit how many pairs to train on, the first ones, are used; 0 for all
  * @param references where several right answers to one source stand in dev and test
  * @param minimumLength a training pair with fewer tokens on either side is left out
  * @param maximumLength a training pair with more tokens on either side is left out
@@ -34,12 +36,16 @@ import org.seq4j.tasks.text.Sharing;
  */
 public record TransductionSettings(
     @Description("what is read") SideSettings source,
+    @Description("what is read besides, each by an encoder of its own, in files beside source's")
+        List<SideSettings> moreSources,
     @Description("what is written") SideSettings target,
     @Description("files with source and target on one line, instead of files for each side")
         TsvSettings tsv,
     @Description("files of JSON lines, instead of files for each side") JsonlSettings jsonl,
     @Description("several corpora to train on, mixed by weight, instead of other training files")
         List<CorpusSettings> corpora,
+    @Description("how many pairs to train on, the first ones, are used; 0: all") @Minimum(0)
+        long limit,
     @Description(
             "right answers to one source in dev and test: on one line (single), on several lines"
                 + " with that source (grouped), in several target files or columns (parallel)")
@@ -96,6 +102,7 @@ public record TransductionSettings(
               new Choice("rouge-l", RougeSettings.DEFAULTS)));
 
   public TransductionSettings {
+    moreSources = List.copyOf(moreSources);
     corpora = List.copyOf(corpora);
     metrics = List.copyOf(metrics);
     if (minimumLength > maximumLength) {
@@ -133,10 +140,12 @@ public record TransductionSettings(
       Optional<Double> maximumRatio) {
     this(
         source,
+        List.of(),
         target,
         tsv,
         jsonl,
         corpora,
+        0,
         references,
         minimumLength,
         maximumLength,
@@ -151,10 +160,12 @@ public record TransductionSettings(
       SideSettings source, SideSettings target, int maximumLength, List<Choice> metrics) {
     return new TransductionSettings(
         source,
+        List.of(),
         target,
         TsvSettings.DEFAULTS,
         JsonlSettings.DEFAULTS,
         List.of(),
+        0,
         References.SINGLE,
         1,
         maximumLength,
@@ -174,6 +185,7 @@ public record TransductionSettings(
   public TextParts parts() {
     return new TextParts(
         source.side(),
+        moreSources.stream().map(SideSettings::side).toList(),
         target.side(),
         tokenizer,
         vocabulary,

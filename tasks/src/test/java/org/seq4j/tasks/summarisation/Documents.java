@@ -24,10 +24,12 @@ final class Documents {
     TransductionSettings texts =
         new TransductionSettings(
             side(truncate),
+            List.of(),
             side(3),
             new TsvSettings(List.of("train.tsv"), List.of("dev.tsv"), List.of(), 1, 2),
             JsonlSettings.DEFAULTS,
             List.of(),
+            0,
             References.PARALLEL,
             1,
             500,

@@ -20,10 +20,12 @@ final class Mails {
     TransductionSettings texts =
         new TransductionSettings(
             defaults.source(),
+            List.of(),
             defaults.target(),
             new TsvSettings(List.of("train.tsv.gz"), List.of("dev.tsv.gz"), List.of(), 1, 2),
             JsonlSettings.DEFAULTS,
             List.of(),
+            0,
             References.SINGLE,
             1,
             500,

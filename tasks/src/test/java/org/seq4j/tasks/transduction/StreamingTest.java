@@ -2,6 +2,7 @@ package org.seq4j.tasks.transduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.seq4j.api.Origin;
 import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.api.Vocabulary;
+import org.seq4j.tasks.Offered;
 import org.seq4j.tasks.TextSides;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.TextSide;
@@ -70,6 +72,7 @@ class StreamingTest {
     return new TextExamples(
         pairs,
         new TextSides(SIDE, SIDE),
+        new MoreSources(List.of(), Offered.context(Path.of(""))),
         Prefix.NONE,
         Vocabularies.of(WORDS, WORDS),
         Optional.empty(),

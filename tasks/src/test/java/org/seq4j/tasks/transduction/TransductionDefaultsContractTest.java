@@ -26,10 +26,12 @@ final class TransductionDefaultsContractTest extends TaskContract {
     TransductionSettings settings =
         new TransductionSettings(
             defaults.source(),
+            List.of(),
             defaults.target(),
             new TsvSettings(List.of("train"), List.of("dev"), List.of(), 1, 2),
             defaults.jsonl(),
             List.of(),
+            0,
             defaults.references(),
             1,
             200,

@@ -38,10 +38,12 @@ final class TransductionInPiecesContractTest extends TaskContract {
     return new TransductionTask(
         new TransductionSettings(
             side,
+            List.of(),
             side,
             tsv,
             JsonlSettings.DEFAULTS,
             List.of(),
+            0,
             References.SINGLE,
             1,
             200,
