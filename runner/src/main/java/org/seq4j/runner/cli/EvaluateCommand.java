@@ -182,7 +182,8 @@ final class EvaluateCommand implements Callable<Integer> {
                   Text.count(evaluation.sentences()),
                   Text.duration(evaluation.seconds()),
                   Text.count(trained.origin().update())));
-      EvaluationTable.print(console, label, evaluation, baselines);
+      EvaluationTable.print(console, label, evaluation);
+      BaselineTable.print(console, label, baselines);
     }
     console.flush();
   }

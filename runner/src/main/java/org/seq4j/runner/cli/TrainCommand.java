@@ -189,11 +189,7 @@ final class TrainCommand implements Callable<Integer> {
                 settings.model().decoder().type(),
                 shared(task)));
     if (task.experiment().task().has(Split.DEV)) {
-      baselines(task, Split.DEV)
-          .forEach(
-              (baseline, metrics) ->
-                  console.say(
-                      "baseline    %s%s: dev %s".formatted(name, baseline, Text.metrics(metrics))));
+      BaselineTable.say(console, name, Split.DEV.label(), baselines(task, Split.DEV));
     }
   }
 
@@ -262,7 +258,8 @@ final class TrainCommand implements Callable<Integer> {
     for (RunTasks.RunTask task : run.tasks().all()) {
       if (found.containsKey(task.name())) {
         String data = (run.settings().isAlone() ? "" : task.name() + " ") + Split.TEST.label();
-        EvaluationTable.print(console, data, found.get(task.name()), baselines(task, Split.TEST));
+        EvaluationTable.print(console, data, found.get(task.name()));
+        BaselineTable.print(console, data, baselines(task, Split.TEST));
       }
     }
     console.print("updates " + run.state().update());
