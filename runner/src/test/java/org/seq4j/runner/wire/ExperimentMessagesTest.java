@@ -31,7 +31,8 @@ class ExperimentMessagesTest {
         "generated",
         "translation",
         "copying",
-        "looking"
+        "looking",
+        "summarisation"
       })
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {
     assertReport(name);
