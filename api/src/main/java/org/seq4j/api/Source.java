@@ -55,6 +55,11 @@ public final class Source {
     return ids;
   }
 
+  /** One of several sources: that of a number, from 0, of each example's {@link Items}. */
+  public Source part(int which) {
+    return of(items.stream().map(item -> ((Items) item).parts().get(which)).toList());
+  }
+
   /** The items of these examples, in this order. */
   public Source keep(int... examples) {
     return new Source(java.util.Arrays.stream(examples).mapToObj(items::get).toList());

@@ -172,7 +172,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   Text.count(evaluation.sentences()),
                   Text.duration(evaluation.seconds()),
                   Text.count(trained.origin().update())));
-      EvaluationTable.print(console, label, evaluation.metrics());
+      EvaluationTable.print(console, label, evaluation);
     }
     console.flush();
   }

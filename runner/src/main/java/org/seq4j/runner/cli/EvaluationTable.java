@@ -1,12 +1,14 @@
 package org.seq4j.runner.cli;
 
-import java.util.Map;
+import org.seq4j.runner.train.Evaluation;
 
 /** An evaluation as lines: {@code test exact-match 99.50}. */
 final class EvaluationTable {
   private EvaluationTable() {}
 
-  static void print(Console console, String data, Map<String, Double> metrics) {
-    metrics.forEach((name, value) -> console.print(data + " " + name + " " + Text.value(value)));
+  static void print(Console console, String data, Evaluation evaluation) {
+    evaluation
+        .metrics()
+        .forEach((name, value) -> console.print(data + " " + name + " " + Text.value(value)));
   }
 }

@@ -89,6 +89,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             speed(progress),
             Text.metrics(evaluation.metrics()),
             best ? " (best so far)" : ""));
+    evaluation
+        .tasks()
+        .forEach(
+            (task, own) ->
+                console.say(
+                    String.format(
+                        Locale.ROOT,
+                        "  %s: %sdev %s",
+                        task,
+                        loss(progress.losses().getOrDefault(task, Double.NaN)),
+                        Text.metrics(own.metrics()))));
+  }
+
+  /** Nothing where there was no batch. */
+  private static String loss(double loss) {
+    return Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.3f, ", loss);
   }
 
   /** Nothing where a run went on with an evaluation, before its first update. */

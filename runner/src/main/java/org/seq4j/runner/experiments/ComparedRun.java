@@ -2,14 +2,18 @@ package org.seq4j.runner.experiments;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.seq4j.api.Metric;
+import org.seq4j.api.Split;
 import org.seq4j.runner.config.ConfigMapping;
-import org.seq4j.runner.config.ConfigWriter;
-import org.seq4j.runner.wire.ExperimentSettings;
+import org.seq4j.runner.wire.KeptOutputs;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.RunException;
 import org.seq4j.runner.wire.RunFolder;
 import org.seq4j.runner.wire.RunResult;
+import org.seq4j.runner.wire.RunSettings;
 import org.seq4j.runner.wire.TrainedModel;
 
 /**
@@ -22,7 +26,7 @@ import org.seq4j.runner.wire.TrainedModel;
  * @param result what it reached
  */
 record ComparedRun(
-    RunFolder folder, ExperimentSettings settings, ConfigMapping config, RunResult result) {
+    RunFolder folder, RunSettings settings, ConfigMapping config, RunResult result) {
   private static final Set<String> NOT_COMPARED = Set.of("name", "seed", "data");
 
   /**
@@ -32,7 +36,7 @@ record ComparedRun(
    */
   static ComparedRun read(Path path, Registry registry) {
     RunFolder folder = new RunFolder(path);
-    ExperimentSettings settings = TrainedModel.settings(folder, List.of(), registry);
+    RunSettings settings = TrainedModel.settings(folder, List.of(), registry);
     RunResult result =
         RunResult.read(folder)
             .orElseThrow(
@@ -45,11 +49,28 @@ record ComparedRun(
           "the run in %s has measured nothing, since its task has neither test nor dev data.\n  Leave it out."
               .formatted(path));
     }
-    ConfigMapping config = (ConfigMapping) ConfigWriter.node(settings);
+    ConfigMapping config = (ConfigMapping) settings.node();
     for (String key : NOT_COMPARED) {
       config = config.without(key);
     }
     return new ComparedRun(folder, settings, config, result);
+  }
+
+  /**
+   * What it said for one of its tasks.
+   *
+   * @return empty if the task has no such data
+   * @throws RunException if the outputs are not there or damaged
+   */
+  Optional<List<Metric.Judged>> outputs(String task) {
+    boolean measured =
+        result.metrics().keySet().stream()
+            .anyMatch(name -> name.startsWith(settings.prefix(task)));
+    RunFolder own = folder.ofTask(settings.tasks().get(task).names());
+    return Stream.of(Split.values())
+        .filter(split -> measured && split.label().equals(result.split()))
+        .findFirst()
+        .map(split -> KeptOutputs.read(own.outputs(split)));
   }
 
   /** The name of its folder. */

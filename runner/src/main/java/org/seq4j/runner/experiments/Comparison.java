@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.seq4j.api.AdditiveMetric;
-import org.seq4j.api.Metric;
 import org.seq4j.runner.config.Suggest;
-import org.seq4j.runner.wire.Experiment;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.RunException;
 import org.seq4j.runner.wire.RunFolder;
@@ -22,11 +19,11 @@ import org.seq4j.tasks.metrics.Resampling;
 public final class Comparison {
   private final List<RunGroup> groups;
   private final List<String> metrics;
-  private final List<AdditiveMetric> tested;
+  private final List<TestedMetric> tested;
   private final Significance significance;
 
   private Comparison(
-      List<ComparedRun> runs, List<String> metrics, List<AdditiveMetric> tested, Resampling draws) {
+      List<ComparedRun> runs, List<String> metrics, List<TestedMetric> tested, Resampling draws) {
     this.groups = RunGroup.of(runs);
     this.metrics = metrics;
     this.tested = tested;
@@ -49,12 +46,7 @@ public final class Comparison {
     List<String> metrics =
         wanted.isEmpty() ? List.copyOf(first.result().metrics().keySet()) : wanted;
     runs.forEach(run -> metrics.forEach(metric -> checkMeasured(first, run, metric)));
-    List<AdditiveMetric> tested = new ArrayList<>();
-    for (Metric metric : new Experiment(first.settings(), registry).task().metrics()) {
-      if (metric instanceof AdditiveMetric additive && metrics.contains(metric.name())) {
-        tested.add(additive);
-      }
-    }
+    List<TestedMetric> tested = TestedMetric.of(first.settings(), metrics, registry);
     return new Comparison(runs, metrics, tested, draws);
   }
 

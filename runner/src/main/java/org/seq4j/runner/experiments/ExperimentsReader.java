@@ -16,9 +16,10 @@ import org.seq4j.runner.config.ConfigTree;
 import org.seq4j.runner.config.Problems;
 import org.seq4j.runner.config.RecordBinder;
 import org.seq4j.runner.wire.Experiment;
-import org.seq4j.runner.wire.ExperimentReader;
-import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.RunReader;
+import org.seq4j.runner.wire.RunSettings;
+import org.seq4j.runner.wire.TaskSettings;
 
 /** Reads a file of experiments and checks the configuration of every run. */
 public final class ExperimentsReader {
@@ -104,7 +105,7 @@ public final class ExperimentsReader {
   private Optional<PlannedRun> check(Drafts.Draft draft) {
     Problems own = new Problems(draft.name());
     try {
-      ExperimentSettings settings = ExperimentReader.read(draft.root(), own, registry);
+      RunSettings settings = RunReader.read(draft.root(), own, registry);
       findData(settings, draft, own);
       if (own.count() == 0) {
         return Optional.of(new PlannedRun(draft.name(), settings, draft.changes()));
@@ -121,13 +122,15 @@ public final class ExperimentsReader {
     return Optional.empty();
   }
 
-  private void findData(ExperimentSettings settings, Drafts.Draft draft, Problems own) {
-    for (Task.File data : new Experiment(settings, registry).task().files()) {
-      if (!Files.isRegularFile(data.path())) {
-        own.problem(
-            draft.root().find("task").orElse(draft.root()),
-            "the %s file %s is not there: %s"
-                .formatted(data.split().label(), data.name(), data.path()));
+  private void findData(RunSettings settings, Drafts.Draft draft, Problems own) {
+    for (TaskSettings task : settings.tasks().values()) {
+      for (Task.File data : new Experiment(task.experiment(), registry).task().files()) {
+        if (!Files.isRegularFile(data.path())) {
+          own.problem(
+              draft.root().find("task").orElse(draft.root()),
+              "the %s file %s is not there: %s"
+                  .formatted(data.split().label(), data.name(), data.path()));
+        }
       }
     }
   }

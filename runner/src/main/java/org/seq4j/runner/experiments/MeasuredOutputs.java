@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.seq4j.api.AdditiveMetric;
+import java.util.Optional;
 import org.seq4j.api.Metric;
-import org.seq4j.api.Split;
-import org.seq4j.runner.wire.KeptOutputs;
 import org.seq4j.runner.wire.RunException;
 
 /**
@@ -23,59 +21,67 @@ record MeasuredOutputs(Map<ComparedRun, Map<String, double[][]>> byRun) {
    * @param metrics what is measured
    * @throws RunException if runs were judged by different data; says where they first differ
    */
-  static MeasuredOutputs read(List<ComparedRun> runs, List<AdditiveMetric> metrics) {
+  static MeasuredOutputs read(List<ComparedRun> runs, List<TestedMetric> metrics) {
+    Map<String, List<List<String>>> references = new LinkedHashMap<>();
     Map<ComparedRun, Map<String, double[][]>> byRun = new LinkedHashMap<>();
-    List<List<String>> references = new ArrayList<>();
     for (ComparedRun run : runs) {
-      List<Metric.Judged> outputs = read(run);
-      if (byRun.isEmpty()) {
-        outputs.forEach(judged -> references.add(judged.references()));
-      }
-      checkSame(runs.get(0), references, run, outputs);
+      checkSplit(runs.get(0), run);
       Map<String, double[][]> statistics = new LinkedHashMap<>();
-      for (AdditiveMetric metric : metrics) {
-        statistics.put(
-            metric.name(), outputs.stream().map(metric::statistics).toArray(double[][]::new));
+      for (String task : run.settings().tasks().keySet()) {
+        Optional<List<Metric.Judged>> outputs = run.outputs(task);
+        if (outputs.isPresent()) {
+          List<List<String>> own = outputs.get().stream().map(Metric.Judged::references).toList();
+          references.putIfAbsent(task, own);
+          checkSame(runs.get(0), references.get(task), run, own);
+          measure(task, outputs.get(), metrics, statistics);
+        }
       }
       byRun.put(run, statistics);
     }
     return new MeasuredOutputs(byRun);
   }
 
-  private static List<Metric.Judged> read(ComparedRun run) {
-    for (Split split : Split.values()) {
-      if (split.label().equals(run.result().split())) {
-        return KeptOutputs.read(run.folder().outputs(split));
+  private static void measure(
+      String task,
+      List<Metric.Judged> outputs,
+      List<TestedMetric> metrics,
+      Map<String, double[][]> statistics) {
+    for (TestedMetric tested : metrics) {
+      if (tested.task().equals(task)) {
+        statistics.put(
+            tested.name(),
+            outputs.stream().map(tested.metric()::statistics).toArray(double[][]::new));
       }
     }
-    throw new RunException(
-        "%s says that '%s' was decoded, expected test or dev."
-            .formatted(run.folder().result(), run.result().split()));
+  }
+
+  private static void checkSplit(ComparedRun first, ComparedRun run) {
+    if (!first.result().split().equals(run.result().split())) {
+      throw different(
+          first, run, "the split " + first.result().split() + " and " + run.result().split());
+    }
   }
 
   private static void checkSame(
-      ComparedRun first,
-      List<List<String>> references,
-      ComparedRun run,
-      List<Metric.Judged> outputs) {
-    String difference = "";
-    if (!first.result().split().equals(run.result().split())) {
-      difference = "the split " + first.result().split() + " and " + run.result().split();
-    } else if (references.size() != outputs.size()) {
-      difference = "%,d and %,d sentences".formatted(references.size(), outputs.size());
+      ComparedRun first, List<List<String>> references, ComparedRun run, List<List<String>> own) {
+    if (references.size() != own.size()) {
+      throw different(
+          first, run, "%,d and %,d sentences".formatted(references.size(), own.size()));
     }
-    for (int i = 0; i < outputs.size() && difference.isEmpty(); i++) {
-      if (!references.get(i).equals(outputs.get(i).references())) {
-        difference =
-            "sentence %,d should be %s and %s"
-                .formatted(i + 1, references.get(i), outputs.get(i).references());
+    for (int i = 0; i < own.size(); i++) {
+      if (!references.get(i).equals(own.get(i))) {
+        throw different(
+            first,
+            run,
+            "sentence %,d should be %s and %s".formatted(i + 1, references.get(i), own.get(i)));
       }
     }
-    if (!difference.isEmpty()) {
-      throw new RunException(
-          "%s and %s measured different data: %s.\n  Compare runs that decoded the same sentences."
-              .formatted(first.folder().path(), run.folder().path(), difference));
-    }
+  }
+
+  private static RunException different(ComparedRun first, ComparedRun run, String what) {
+    return new RunException(
+        "%s and %s measured different data: %s.\n  Compare runs that decoded the same sentences."
+            .formatted(first.folder().path(), run.folder().path(), what));
   }
 
   /** The statistics of several runs, added sentence by sentence. */

@@ -93,7 +93,7 @@ public final class RunsExecutor {
   private Outcome train(Standing run) throws InterruptedException {
     String name = run.run().name();
     try {
-      SafeFiles.write(folder.config(name), ConfigWriter.yaml(run.run().settings()));
+      SafeFiles.write(folder.config(name), ConfigWriter.yaml(run.run().settings().node()));
       if (run.stage() != Standing.Stage.BEGUN) {
         Files.deleteIfExists(folder.log(name));
       }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.seq4j.api.AdditiveMetric;
 import org.seq4j.tasks.metrics.Resampling;
 
 /**
@@ -21,14 +20,14 @@ import org.seq4j.tasks.metrics.Resampling;
 record Significance(RunGroup baseline, MeasuredOutputs outputs, Resampling draws) {
 
   /** The p-value of a group; empty for the first one and where no seed is in common. */
-  Optional<Double> of(RunGroup group, AdditiveMetric metric) {
+  Optional<Double> of(RunGroup group, TestedMetric metric) {
     List<Long> seeds = paired(group);
     if (group.equals(baseline) || seeds.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         draws.randomizationWithTies(
-            metric,
+            metric.metric(),
             outputs.sum(runs(baseline, seeds), metric.name()),
             outputs.sum(runs(group, seeds), metric.name())));
   }

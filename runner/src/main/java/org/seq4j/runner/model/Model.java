@@ -6,11 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Decoder;
-import org.seq4j.api.Encoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.ExtendedVocabulary;
 import org.seq4j.api.Feedback;
-import org.seq4j.api.Input;
 import org.seq4j.api.Item;
 import org.seq4j.api.Objective;
 import org.seq4j.api.Output;
@@ -29,37 +27,24 @@ import org.seq4j.nn.Tensor;
  * any number of threads can use it at once, each with a tape of its own.
  */
 public final class Model implements Scorer {
-  private final Input input;
-  private final Encoder encoder;
+  private final SourceReader reader;
   private final Decoder decoder;
   private final Feedback feedback;
   private final Output output;
   private final List<Objective> objectives;
   private final Parameters parameters;
 
-  public Model(
-      Input input,
-      Encoder encoder,
-      Decoder decoder,
-      Feedback feedback,
-      Output output,
-      Parameters parameters) {
-    this(input, encoder, decoder, feedback, output, List.of(), parameters);
-  }
-
   /**
    * @param objectives what training makes small besides the output's loss
    */
   public Model(
-      Input input,
-      Encoder encoder,
+      SourceReader reader,
       Decoder decoder,
       Feedback feedback,
       Output output,
       List<Objective> objectives,
       Parameters parameters) {
-    this.input = input;
-    this.encoder = encoder;
+    this.reader = reader;
     this.decoder = decoder;
     this.feedback = feedback;
     this.output = output;
@@ -83,7 +68,7 @@ public final class Model implements Scorer {
    */
   public Tensor loss(Tape tape, Batch batch, double teacherForcing, double scale) {
     Target target = batch.target();
-    EncoderStates states = encoder.encode(input.read(tape, batch.source()));
+    EncoderStates states = reader.read(tape, batch.source());
     Output.Emitter emitter = output.over(batch.source(), states);
     Decoder.Unrolled unrolled =
         teacherForcing >= 1 || tape.randomness().isEmpty()
@@ -105,7 +90,7 @@ public final class Model implements Scorer {
   @Override
   public double crossEntropy(Tape tape, Batch batch) {
     Target target = batch.target();
-    EncoderStates states = encoder.encode(input.read(tape, batch.source()));
+    EncoderStates states = reader.read(tape, batch.source());
     Decoder.Unrolled unrolled =
         decoder.unroll(states, feedback.inputs(tape, target), target.packing());
     return output.over(batch.source(), states).crossEntropy(unrolled, target);
@@ -161,7 +146,7 @@ public final class Model implements Scorer {
 
   @Override
   public State start(Tape tape, Source source) {
-    EncoderStates states = encoder.encode(input.read(tape, source));
+    EncoderStates states = reader.read(tape, source);
     return new Position(tape, output.over(source, states), decoder.start(states), 0);
   }
 

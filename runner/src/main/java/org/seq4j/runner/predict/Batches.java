@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.seq4j.api.Item;
+import org.seq4j.api.Items;
 import org.seq4j.api.Tokens;
 import org.seq4j.nn.Memory;
 import org.seq4j.nn.Precision;
@@ -35,6 +36,10 @@ final class Batches implements AutoCloseable {
   /** A source without what is beyond the maximum length; the same one if it is not that long. */
   Item cut(Item source) {
     int most = settings.maximumLength();
+    if (source instanceof Items several) {
+      List<Item> parts = several.parts().stream().map(this::cut).toList();
+      return parts.equals(several.parts()) ? source : new Items(parts);
+    }
     if (!(source instanceof Tokens tokens) || tokens.length() <= most) {
       return source;
     }

@@ -62,8 +62,12 @@ public final class Predictor implements AutoCloseable {
 
   /** Makes predictors from the folders of runs. */
   public interface Loader {
-    /** A predictor with a run's best weights, its search and its settings. */
-    Predictor load(Path run);
+    /**
+     * A predictor with a run's best weights, its search and its settings.
+     *
+     * @param task one of several tasks; empty where there is one
+     */
+    Predictor load(Path run, String task);
   }
 
   /**
@@ -72,13 +76,22 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException if nothing on the class path can read runs
    */
   public static Predictor load(Path run) {
+    return load(run, "");
+  }
+
+  /**
+   * The same for one of the tasks of a run.
+   *
+   * @param task its name; empty where there is one
+   */
+  public static Predictor load(Path run, String task) {
     return ServiceLoader.load(Loader.class)
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "no " + Loader.class.getName() + " on the class path; add seq4j-runner"))
-        .load(run);
+        .load(run, task);
   }
 
   /** Predicts for these lines. */

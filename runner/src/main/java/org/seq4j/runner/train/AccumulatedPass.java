@@ -1,9 +1,8 @@
 package org.seq4j.runner.train;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.seq4j.api.Batch;
 import org.seq4j.nn.GradientAccumulator;
-import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Randomness;
 
@@ -24,23 +23,22 @@ final class AccumulatedPass implements AutoCloseable {
    *
    * @param teacherForcing the share of the steps at which the decoder is fed what was right
    */
-  ShardedPass.Result run(List<Batch> batches, Randomness randomness, double teacherForcing) {
-    if (batches.size() == 1) {
-      return pass.run(batches.get(0), randomness, teacherForcing);
+  ShardedPass.Result run(List<TaskBatch> parts, Randomness randomness, double teacherForcing) {
+    int symbols = parts.stream().mapToInt(TaskBatch::symbols).sum();
+    if (parts.size() == 1) {
+      return pass.run(parts.get(0), randomness, teacherForcing, symbols);
     }
-    int symbols = batches.stream().mapToInt(batch -> batch.target().count()).sum();
-    double loss = 0;
+    List<Double> losses = new ArrayList<>();
     int row = randomness.firstRow();
     sums.clear();
-    for (Batch batch : batches) {
+    for (TaskBatch part : parts) {
       Randomness own = new Randomness(randomness.seed(), randomness.update(), row, 1);
-      ShardedPass.Result found = pass.run(batch, own, teacherForcing, symbols);
-      loss += found.loss();
+      ShardedPass.Result found = pass.run(part, own, teacherForcing, symbols);
+      losses.addAll(found.losses());
       sums.add(found.gradients());
-      row += batch.size();
+      row += part.batch().size();
     }
-    Gradients gradients = sums.sum();
-    return new ShardedPass.Result(loss, symbols, gradients);
+    return new ShardedPass.Result(losses, symbols, sums.sum());
   }
 
   @Override

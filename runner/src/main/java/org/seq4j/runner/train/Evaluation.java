@@ -10,9 +10,17 @@ import java.util.Map;
  * @param metrics value by metric's name; {@code perplexity} is always there
  * @param sentences how many examples were decoded
  * @param seconds how long it took
+ * @param tasks of several tasks what was found for each, by name; none where there is one
  */
-public record Evaluation(Map<String, Double> metrics, long sentences, double seconds) {
+public record Evaluation(
+    Map<String, Double> metrics, long sentences, double seconds, Map<String, Evaluation> tasks) {
   public Evaluation {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+  }
+
+  /** That of one task. */
+  public Evaluation(Map<String, Double> metrics, long sentences, double seconds) {
+    this(metrics, sentences, seconds, Map.of());
   }
 }

@@ -29,6 +29,7 @@ import org.seq4j.api.plugin.OfKind;
  * @param shards how many parts of a batch are computed side by side; part of what a seed gives,
  *     unlike the number of threads
  * @param precision what products round their factors to
+ * @param freeze the parts of the model whose weights stay as they are
  * @param objectives what is made small besides the output's loss
  * @param stop when to end early
  */
@@ -55,6 +56,8 @@ public record TrainingSettings(
     @Description("parts of a batch that are computed side by side") @Minimum(1) int shards,
     @Description("what matrix products round their factors to; weights and optimizer are floats")
         TrainingPrecision precision,
+    @Description("parts of the model whose weights stay as they are, such as encoder")
+        List<String> freeze,
     @Description("what is made small besides the output's loss") @OfKind("objective")
         List<Choice> objectives,
     @Description("when to end early") StopSettings stop) {
@@ -66,6 +69,7 @@ public record TrainingSettings(
   private record Given() {}
 
   public TrainingSettings {
+    freeze = List.copyOf(freeze);
     objectives = List.copyOf(objectives);
     if (clip.orElse(0.0) > 0 && clipValue > 0) {
       throw new IllegalArgumentException(
@@ -100,6 +104,7 @@ public record TrainingSettings(
         SHARDS,
         TrainingPrecision.FLOAT,
         List.of(),
+        List.of(),
         StopSettings.DEFAULTS);
   }
 
@@ -132,6 +137,7 @@ public record TrainingSettings(
         keepLast,
         shards,
         precision,
+        freeze,
         objectives,
         stop);
   }

@@ -1,10 +1,8 @@
 package org.seq4j.runner.train;
 
 import java.util.List;
-import org.seq4j.api.Batch;
 import org.seq4j.nn.Randomness;
 import org.seq4j.nn.Workers;
-import org.seq4j.runner.model.Model;
 
 /**
  * The pass of an update, as training settings say it is: shards, precision, several batches, how
@@ -18,17 +16,16 @@ public final class UpdatePass implements AutoCloseable {
   /**
    * @param seed of every chance
    */
-  public UpdatePass(Model model, TrainingSettings settings, long seed) {
+  public UpdatePass(TrainingSettings settings, long seed) {
     this.settings = settings;
     this.seed = seed;
     this.pass =
         new AccumulatedPass(
-            new ShardedPass(
-                model, settings.shards(), settings.precision().products(), Workers.shared()));
+            new ShardedPass(settings.shards(), settings.precision().products(), Workers.shared()));
   }
 
   /** Loss and gradients of some batches together, in an update; valid until the next pass. */
-  public ShardedPass.Result run(List<Batch> batches, long update) {
+  public ShardedPass.Result run(List<TaskBatch> batches, long update) {
     double teacherForcing = settings.sampling().share(settings.teacherForcing(), update);
     return pass.run(batches, new Randomness(seed, update), teacherForcing);
   }

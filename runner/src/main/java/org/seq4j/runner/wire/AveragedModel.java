@@ -130,6 +130,11 @@ public record AveragedModel(RunFolder folder, List<Long> updates) {
     } catch (IOException e) {
       throw SafeFiles.cannotWrite(out, e);
     }
+    for (Path file : run.taskFiles().stream().filter(AveragedModel::isCopied).toList()) {
+      Path folder = out.resolve(run.path().relativize(file.getParent()));
+      SafeFiles.createFolder(folder);
+      copy(file, folder);
+    }
     copy(run.config(), out);
   }
 

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
-import org.seq4j.runner.config.ConfigWriter;
 
 /**
  * Where two configurations say something else.
@@ -15,10 +14,9 @@ import org.seq4j.runner.config.ConfigWriter;
  */
 public record ConfigDifferences(ConfigNode old, ConfigNode now) {
   /** Between the settings that a run was begun with and others. */
-  public static ConfigDifferences of(
-      RunFolder run, ExperimentSettings settings, Registry registry) {
-    ExperimentSettings begun = ExperimentReader.readTrained(run.config(), List.of(), registry);
-    return new ConfigDifferences(ConfigWriter.node(begun), ConfigWriter.node(settings));
+  public static ConfigDifferences of(RunFolder run, RunSettings settings, Registry registry) {
+    ConfigNode begun = RunReader.readTrained(run.config(), List.of(), registry).node();
+    return new ConfigDifferences(begun, settings.node());
   }
 
   /** The keys, in their order, of the smallest parts that differ. */

@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,13 @@ public final class ExperimentReader {
   private final ExperimentSettings defaults;
   private final Problems problems;
   private final ConfigNode root;
+  private final String prefix;
 
-  private ExperimentReader(Registry registry, Problems problems, ConfigNode root) {
+  /**
+   * @param prefix of the key path of what is not there
+   */
+  private ExperimentReader(Registry registry, Problems problems, ConfigNode root, String prefix) {
+    this.prefix = prefix;
     this.registry = registry;
     this.known = registry.known();
     this.defaults = Defaults.of(registry);
@@ -62,47 +68,34 @@ public final class ExperimentReader {
    * @throws ConfigException with every problem, if there is any
    */
   public static ExperimentSettings read(Path file, List<String> sets, Registry registry) {
-    ExperimentReader reader = reader(file, sets, registry);
-    reader.checkMachine();
-    return reader.settings();
-  }
-
-  /**
-   * The same for an experiment that was read already.
-   *
-   * @param problems those so far; the others are added
-   */
-  public static ExperimentSettings read(ConfigNode root, Problems problems, Registry registry) {
-    ExperimentReader reader = new ExperimentReader(registry, problems, root);
-    reader.checkMachine();
-    return reader.settings();
-  }
-
-  /** The same for an experiment that was trained, perhaps on another machine. */
-  static ExperimentSettings readTrained(Path file, List<String> sets, Registry registry) {
-    return reader(file, sets, registry).settings();
-  }
-
-  /**
-   * The same for the run in a folder, to be trained here.
-   *
-   * @throws RunException if there is none
-   */
-  public static ExperimentSettings readRun(RunFolder run, List<String> sets, Registry registry) {
-    if (!run.isRun()) {
-      throw RunFolders.noRun(run);
-    }
-    return read(run.config(), sets, registry);
-  }
-
-  private static ExperimentReader reader(Path file, List<String> sets, Registry registry) {
     Problems problems = new Problems(file.toString());
     ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
-    return new ExperimentReader(registry, problems, root);
+    checkMachine(root, problems);
+    Optional<Read> found = read(root, "", registry, problems);
+    problems.throwIfAny();
+    return found.orElseThrow().settings();
+  }
+
+  /**
+   * What a reader makes of a configuration that is right.
+   *
+   * @param task built from the settings
+   */
+  record Read(ExperimentSettings settings, Task task) {}
+
+  /**
+   * Reads the part of a configuration that is an experiment, and adds what is wrong to the
+   * problems.
+   *
+   * @param prefix the key path of the part
+   * @return empty if something is
+   */
+  static Optional<Read> read(ConfigNode root, String prefix, Registry registry, Problems problems) {
+    return new ExperimentReader(registry, problems, root, prefix).read();
   }
 
   /** Whether this machine can train in the precision that was chosen, if one was. */
-  private void checkMachine() {
+  static void checkMachine(ConfigNode root, Problems problems) {
     String setting = "training.precision";
     for (TrainingPrecision precision : TrainingPrecision.values()) {
       String name = precision.products().option();
@@ -120,7 +113,8 @@ public final class ExperimentReader {
     }
   }
 
-  private ExperimentSettings settings() {
+  private Optional<Read> read() {
+    int before = problems.count();
     Optional<ExperimentSettings> settings =
         RecordBinder.bind(root, defaults, "an experiment", known, problems);
     checkVersion();
@@ -129,12 +123,13 @@ public final class ExperimentReader {
         .or(() -> part("model", defaults.model()))
         .or(this::modelWithoutEmbeddings)
         .ifPresent(model -> checkModel(model, objectives(settings)));
-    Optional<Choice> task = settings.map(ExperimentSettings::task).or(this::chosenTask);
+    Optional<Choice> choice = settings.map(ExperimentSettings::task).or(this::chosenTask);
     Optional<Path> data = settings.map(ExperimentSettings::data);
-    task.flatMap(choice -> build(choice, data.orElse(defaults.data())))
-        .ifPresent(built -> checkTraining(settings, built));
-    problems.throwIfAny();
-    return settings.orElseThrow().resolved();
+    Optional<Task> task = choice.flatMap(chosen -> build(chosen, data.orElse(defaults.data())));
+    task.ifPresent(built -> checkTraining(settings, built));
+    return problems.count() > before || settings.isEmpty() || task.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Read(settings.get().resolved(), task.get()));
   }
 
   private List<Choice> objectives(Optional<ExperimentSettings> settings) {
@@ -181,6 +176,11 @@ public final class ExperimentReader {
     return at;
   }
 
+  private void problem(String path, String message) {
+    String named = root.find(path).map(ConfigNode::path).orElse(ConfigNode.child(prefix, path));
+    problems.problem(nearest(path).location(), named, message);
+  }
+
   private Optional<Choice> chosenTask() {
     return child("task")
         .flatMap(
@@ -191,8 +191,7 @@ public final class ExperimentReader {
     try {
       return Optional.of(registry.build(Kinds.TASK, choice, new Task.Context(data, registry)));
     } catch (SettingException e) {
-      String path = "task." + e.setting();
-      problems.problem(nearest(path).location(), path, e.problem());
+      problem("task." + e.setting(), e.problem());
       return Optional.empty();
     } catch (ConfigException | IllegalArgumentException e) {
       problems.problem(nearest("task"), e.getMessage());
@@ -209,7 +208,12 @@ public final class ExperimentReader {
     Set<String> replaced = new HashSet<>();
     while (true) {
       try {
-        new ModelBuilder(registry).build(model, objectives, SYMBOLS_ONLY, SYMBOLS_ONLY);
+        new ModelBuilder(registry)
+            .build(
+                model,
+                objectives,
+                Collections.nCopies(1 + model.moreSources().size(), SYMBOLS_ONLY),
+                SYMBOLS_ONLY);
         return;
       } catch (ModelException e) {
         report(e);
@@ -231,7 +235,8 @@ public final class ExperimentReader {
         model.decoder(),
         model.targetEmbedding(),
         setting.equals("model.output") ? other.output() : model.output(),
-        !setting.equals("model.share-embeddings") && model.shareEmbeddings());
+        !setting.equals("model.share-embeddings") && model.shareEmbeddings(),
+        setting.equals("model.more-sources") ? List.of() : model.moreSources());
   }
 
   private void report(ModelException e) {
@@ -243,7 +248,7 @@ public final class ExperimentReader {
       path = path + "." + cause.setting();
       message = cause.problem();
     }
-    problems.problem(nearest(path).location(), path, message);
+    problem(path, message);
   }
 
   /** The model without what no other part of it must fit, if only that is wrong. */
@@ -281,14 +286,13 @@ public final class ExperimentReader {
     try {
       Schedule schedule = Experiment.schedule(training, registry);
       if (schedule.needsEvaluations() && !task.has(Split.DEV)) {
-        problems.problem(
-            nearest(setting).location(),
+        problem(
             setting,
             training.schedule().type()
                 + " needs evaluations, and the task has no dev split; give it one, or choose another");
       }
     } catch (IllegalArgumentException e) {
-      problems.problem(nearest(setting).location(), setting, e.getMessage());
+      problem(setting, e.getMessage());
     }
   }
 
@@ -296,8 +300,7 @@ public final class ExperimentReader {
     String metric = stop.metric();
     List<String> watchable = Trainer.watchable(task);
     if (!metric.isEmpty() && !watchable.contains(metric)) {
-      problems.problem(
-          nearest("training.stop.metric").location(),
+      problem(
           "training.stop.metric",
           "unknown metric '" + metric + "'" + Suggest.hint(metric, "Known", watchable));
     }

@@ -144,6 +144,12 @@ public final class MetricsLog implements TrainingListener {
     line.put("evaluationSeconds", evaluation.seconds());
     line.put(SECONDS, seconds());
     line.putAll(evaluation.metrics());
+    progress.losses().forEach((task, loss) -> line.put(task + ".loss", loss));
+    evaluation
+        .tasks()
+        .forEach(
+            (task, own) ->
+                own.metrics().forEach((name, value) -> line.put(task + "." + name, value)));
     line.put("best", best);
     SafeFiles.append(file, json(line) + "\n");
   }

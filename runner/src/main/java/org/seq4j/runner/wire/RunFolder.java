@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.seq4j.api.LearnedTokenizer;
 import org.seq4j.api.Split;
+import org.seq4j.runner.model.PartNames;
 
 /**
  * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, what
  * tokenizers learned ({@code tokenizer.NAME.*}), {@code best.safetensors} (weights), {@code
  * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
- * (weights of some evaluations, if they are kept), {@code metrics.jsonl} (a line for each
- * evaluation), {@code provenance.yaml} and, where an update failed, {@code bad-batch-UPDATE.json}.
- * A run that is finished also has {@code result.json} and {@code outputs.SPLIT.jsonl}.
+ * (weights of some evaluations, if they are kept), {@code tasks/NAME/} (what each of several tasks
+ * learned), {@code metrics.jsonl} (a line for each evaluation), {@code provenance.yaml} and, where
+ * an update failed, {@code bad-batch-UPDATE.json}. A run that is finished also has {@code
+ * result.json} and {@code outputs.SPLIT.jsonl}, with several tasks in their folders.
  *
  * @param path of the folder
  */
@@ -41,6 +43,28 @@ public record RunFolder(Path path) {
     RESUME,
     /** Delete it and begin anew. */
     OVERWRITE
+  }
+
+  /** The folder of what a task among several learned; this one where it is alone. */
+  public RunFolder ofTask(PartNames names) {
+    return names.equals(PartNames.ALONE) ? this : new RunFolder(tasks().resolve(names.task()));
+  }
+
+  /** The folder of the folders of several tasks. */
+  Path tasks() {
+    return path.resolve("tasks");
+  }
+
+  /** All files of what several tasks learned. */
+  List<Path> taskFiles() {
+    if (!Files.isDirectory(tasks())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(tasks(), 2)) {
+      return files.filter(Files::isRegularFile).filter(RunFolder::isOwn).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + tasks() + ": " + e.getMessage(), e);
+    }
   }
 
   public Path config() {
@@ -170,6 +194,11 @@ public record RunFolder(Path path) {
       for (Split split : Split.values()) {
         Files.deleteIfExists(outputs(split));
       }
+      for (Path file : taskFiles()) {
+        if (isOutputs(file)) {
+          Files.delete(file);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete the result in " + path + ": " + e, e);
     }
@@ -200,9 +229,18 @@ public record RunFolder(Path path) {
       for (Path file : keptFiles()) {
         Files.delete(file);
       }
+      for (Path file : taskFiles()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete the run in " + path + ": " + e, e);
     }
+  }
+
+  /** Whether a file holds what a finished run said. */
+  static boolean isOutputs(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(OUTPUTS) && name.endsWith(".jsonl");
   }
 
   private static boolean isOwn(Path file) {
@@ -211,7 +249,7 @@ public record RunFolder(Path path) {
     return OWN.contains(whole)
         || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
         || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"))
-        || (whole.startsWith(OUTPUTS) && whole.endsWith(".jsonl"))
+        || isOutputs(Path.of(whole))
         || whole.startsWith(TOKENIZER);
   }
 }

@@ -23,7 +23,8 @@ import org.seq4j.runner.train.Evaluator;
  * @param tokensPerSecond target symbols a second while weights were learned
  * @param split what was decoded in the end: {@code test} or {@code dev}; empty if there is neither
  * @param sentences how many examples that has
- * @param metrics what was measured, by name
+ * @param metrics what was measured, by name; of several tasks with the task before it, {@code
+ *     de-en.bleu}
  */
 public record RunResult(
     int format,
@@ -52,25 +53,28 @@ public record RunResult(
   }
 
   static RunResult of(
-      TrainingRun run,
-      Optional<Split> split,
-      Optional<Evaluation> found,
-      double seconds,
-      double tokensPerSecond) {
+      TrainingRun run, Map<String, Evaluation> found, double seconds, double tokensPerSecond) {
     Map<String, Measured> metrics = new LinkedHashMap<>();
-    found
-        .map(Evaluation::metrics)
-        .orElse(Map.of())
-        .forEach((name, value) -> metrics.put(name, measured(run.experiment(), name, value)));
+    for (RunTasks.RunTask task : run.tasks().all()) {
+      if (found.containsKey(task.name())) {
+        String prefix = run.settings().prefix(task.name());
+        found
+            .get(task.name())
+            .metrics()
+            .forEach(
+                (name, value) ->
+                    metrics.put(prefix + name, measured(task.experiment(), name, value)));
+      }
+    }
     return new RunResult(
         FORMAT,
         run.state().update(),
         run.state().bestUpdate(),
-        run.model().parameters().count(),
+        run.tasks().parameters().count(),
         seconds,
         tokensPerSecond,
-        split.map(Split::label).orElse(""),
-        found.map(Evaluation::sentences).orElse(0L),
+        run.judgedBy().map(Split::label).orElse(""),
+        found.values().stream().mapToLong(Evaluation::sentences).sum(),
         metrics);
   }
 

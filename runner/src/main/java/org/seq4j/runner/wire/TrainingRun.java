@@ -1,7 +1,9 @@
 package org.seq4j.runner.wire;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -42,26 +44,43 @@ public final class TrainingRun implements AutoCloseable {
           "data");
 
   private final RunFolder folder;
-  private final Experiment experiment;
-  private final Vocabularies vocabularies;
-  private final Model model;
+  private final RunTasks tasks;
   private final Trainer trainer;
   private final Checkpoints checkpoints;
   private final MetricsLog log;
-  private List<String> changes = List.of();
-  private List<String> pretrained = List.of();
+  private final List<String> changes;
+  private final List<String> initial;
   private Optional<FolderLock> lock = Optional.empty();
 
-  private TrainingRun(RunFolder folder, Experiment experiment, Vocabularies vocabularies) {
+  /**
+   * @param changes of settings and data since the run was begun
+   * @param initial what was found of weights to begin with
+   */
+  private TrainingRun(
+      RunFolder folder,
+      RunTasks tasks,
+      List<String> changes,
+      List<String> initial,
+      Registry registry) {
     this.folder = folder;
-    this.experiment = experiment;
-    this.vocabularies = vocabularies;
-    this.model = experiment.model(vocabularies);
-    model.parameters().allocate(Precision.FLOAT, experiment.settings().seed());
-    this.trainer = experiment.trainer(model, vocabularies);
-    TrainingSettings training = experiment.settings().training();
-    this.checkpoints = new Checkpoints(folder, watched(), training.keepBest(), training.keepLast());
+    this.tasks = tasks;
+    this.changes = List.copyOf(changes);
+    this.initial = List.copyOf(initial);
+    this.trainer = tasks.trainer(registry);
+    TrainingSettings training = settings().training();
+    this.checkpoints =
+        new Checkpoints(folder, trainer.metric(), training.keepBest(), training.keepLast());
     this.log = new MetricsLog(folder.metrics());
+  }
+
+  /** Opens the run of a single experiment. */
+  public static TrainingRun open(
+      RunFolder folder,
+      ExperimentSettings settings,
+      RunFolder.IfThere ifThere,
+      List<String> command,
+      Registry registry) {
+    return open(folder, RunSettings.of(settings), ifThere, command, registry);
   }
 
   /**
@@ -72,18 +91,18 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun open(
       RunFolder folder,
-      ExperimentSettings settings,
+      RunSettings settings,
       RunFolder.IfThere ifThere,
       List<String> command,
       Registry registry) {
     folder.check(ifThere);
-    Experiment experiment = new Experiment(settings, registry);
     if (ifThere == RunFolder.IfThere.RESUME) {
-      return goOn(folder, experiment, registry);
+      return goOn(folder, settings, registry);
     }
-    TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
-    run.beginWith(experiment.pretrained(run.vocabularies));
-    Provenance now = Provenance.now(command, settings, DataFile.of(experiment.task()), registry);
+    RunTasks tasks = RunTasks.learned(settings, registry);
+    List<String> initial = tasks.begin(registry);
+    TrainingRun run = new TrainingRun(folder, tasks, List.of(), initial, registry);
+    Provenance now = Provenance.now(command, settings, tasks.data(), registry);
     run.alone(() -> run.begin(ifThere, now));
     return run;
   }
@@ -100,26 +119,27 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
-  private static TrainingRun goOn(RunFolder folder, Experiment experiment, Registry registry) {
-    List<String> changes = new ArrayList<>(changes(folder, experiment.settings(), registry));
-    DataChanges data = DataChanges.between(DataFile.noted(folder), DataFile.of(experiment.task()));
+  private static TrainingRun goOn(RunFolder folder, RunSettings settings, Registry registry) {
+    List<String> changes = new ArrayList<>(changes(folder, settings, registry));
+    RunTasks tasks = RunTasks.read(folder, settings, registry);
+    DataChanges data = DataChanges.between(DataFile.noted(folder), tasks.data());
     data.check(folder);
     changes.addAll(data.judged());
-    Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
-    TrainingRun run = new TrainingRun(folder, experiment, vocabularies);
-    run.changes = List.copyOf(changes);
+    tasks.parameters().allocateZeros(Precision.FLOAT);
+    TrainingRun run = new TrainingRun(folder, tasks, changes, List.of(), registry);
     run.alone(
         () -> {
           resume(run);
           run.log.cutAfter(run.state().update());
-          SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
+          SafeFiles.write(folder.config(), ConfigWriter.yaml(settings.node()));
           folder.deleteResult();
         });
     return run;
   }
 
   private static void resume(TrainingRun run) {
-    Checkpoint last = run.checkpoints.readLast(run.model);
+    Checkpoint last =
+        run.checkpoints.readLast(run.tasks.parameters(), run.settings().tasks().keySet());
     try {
       run.trainer.resume(last);
     } catch (IllegalArgumentException e) {
@@ -128,36 +148,32 @@ public final class TrainingRun implements AutoCloseable {
                   + " begin anew (--overwrite, --out DIR).")
               .formatted(
                   run.folder.last(),
-                  run.experiment.settings().training().optimizer().type(),
+                  run.settings().training().optimizer().type(),
                   run.folder.config(),
                   e.getMessage()),
           e);
     }
   }
 
-  private void beginWith(List<PretrainedVectors> vectors) {
-    for (PretrainedVectors own : vectors) {
-      own.copyTo(model.parameters().at(own.table()).all().get(0).values());
-    }
-    pretrained = vectors.stream().map(PretrainedVectors::summary).toList();
-  }
-
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
-    SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
+    SafeFiles.write(folder.config(), ConfigWriter.yaml(settings().node()));
     if (ifThere == RunFolder.IfThere.OVERWRITE) {
       folder.deleteAllButConfig(); // not before something could be written here
     }
     SafeFiles.write(folder.provenance(), ConfigWriter.yaml(provenance));
-    VocabularyFiles.write(folder.path(), vocabularies);
+    for (RunTasks.RunTask task : tasks.all()) {
+      VocabularyFiles.write(folder.ofTask(task.settings().names()).path(), task.vocabularies());
+    }
   }
 
   /** What is different from when the run was begun, if all of it may be. */
-  private static List<String> changes(
-      RunFolder folder, ExperimentSettings settings, Registry registry) {
+  private static List<String> changes(RunFolder folder, RunSettings settings, Registry registry) {
     ConfigDifferences differences = ConfigDifferences.of(folder, settings, registry);
     List<String> all = differences.keys();
     List<String> wrong =
-        all.stream().filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(key, may))).toList();
+        all.stream()
+            .filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(ofTask(key), may)))
+            .toList();
     if (!wrong.isEmpty()) {
       throw new RunException(
           "the run in %s was begun with other settings; different now:%n%s%n"
@@ -176,14 +192,15 @@ public final class TrainingRun implements AutoCloseable {
     return key.equals(outer) || key.startsWith(outer + ".");
   }
 
-  private String watched() {
-    String metric = experiment.settings().training().stop().metric();
-    return metric.isEmpty() ? Trainer.watchable(experiment.task()).get(0) : metric;
+  /** The key that a single experiment would have for a task's setting. */
+  private static String ofTask(String key) {
+    return key.replaceFirst("^tasks\\.[^.]+\\.stop", "training.stop")
+        .replaceFirst("^tasks\\.[^.]+\\.", "");
   }
 
   /** The name of the metric that decides which weights are best. */
   public String metric() {
-    return watched();
+    return trainer.metric();
   }
 
   /**
@@ -194,25 +211,37 @@ public final class TrainingRun implements AutoCloseable {
     return changes;
   }
 
-  /** What was found of vectors that a new run begins with: {@link PretrainedVectors#summary}. */
-  public List<String> pretrained() {
-    return pretrained;
+  /** What was found of weights and vectors that a new run begins with, a line each. */
+  public List<String> initial() {
+    return initial;
   }
 
   public RunFolder folder() {
     return folder;
   }
 
+  public RunSettings settings() {
+    return tasks.settings();
+  }
+
+  /** What is trained. */
+  public RunTasks tasks() {
+    return tasks;
+  }
+
+  /** The experiment of the first task, in most runs the only one. */
   public Experiment experiment() {
-    return experiment;
+    return tasks.first().experiment();
   }
 
+  /** The vocabularies of the first task. */
   public Vocabularies vocabularies() {
-    return vocabularies;
+    return tasks.first().vocabularies();
   }
 
+  /** The model of the first task. */
   public Model model() {
-    return model;
+    return tasks.first().model();
   }
 
   /** Where training is. */
@@ -230,26 +259,51 @@ public final class TrainingRun implements AutoCloseable {
     trainer.run(checkpoints, new Both(log, listener), stop);
   }
 
-  /**
-   * Gives the model its best weights, evaluates the test split, or dev where there is no test, and
-   * keeps the result and what was said in the folder. Only then is a run finished.
-   */
-  public RunResult finish() {
-    Optional<Split> split =
-        Stream.of(Split.TEST, Split.DEV).filter(experiment.task()::has).findFirst();
-    RunResult result =
-        RunResult.of(
-            this, split, split.map(this::evaluateBest), log.seconds(), log.tokensPerSecond());
-    result.write(folder);
-    return result;
+  /** The tasks that got no more updates towards the end. */
+  public List<String> stopped() {
+    return trainer.stopped();
   }
 
-  private Evaluation evaluateBest(Split split) {
-    Checkpoints.readWeights(folder.best(), model);
-    try (Evaluator evaluator = experiment.evaluator(vocabularies);
-        Examples examples = experiment.task().examples(split, vocabularies)) {
+  /** What a finished run is judged by: test, or dev where no task has a test split. */
+  public Optional<Split> judgedBy() {
+    return Stream.of(Split.TEST, Split.DEV)
+        .filter(split -> tasks.all().stream().anyMatch(task -> task.experiment().task().has(split)))
+        .findFirst();
+  }
+
+  /**
+   * Evaluates what the run is judged by and keeps the result in the folder. Only then is the run
+   * finished.
+   *
+   * @return what was found, by task
+   */
+  public Map<String, Evaluation> finish() {
+    Map<String, Evaluation> found = judgedBy().map(this::evaluateBest).orElse(Map.of());
+    RunResult.of(this, found, log.seconds(), log.tokensPerSecond()).write(folder);
+    return found;
+  }
+
+  /**
+   * Gives the models their best weights, evaluates a split of each task that has it, and keeps what
+   * was said in the folder.
+   */
+  public Map<String, Evaluation> evaluateBest(Split split) {
+    Checkpoints.readWeights(folder.best(), tasks.parameters());
+    Map<String, Evaluation> byTask = new LinkedHashMap<>();
+    for (RunTasks.RunTask task : tasks.all()) {
+      if (task.experiment().task().has(split)) {
+        byTask.put(task.name(), evaluate(task, split));
+      }
+    }
+    return byTask;
+  }
+
+  private Evaluation evaluate(RunTasks.RunTask task, Split split) {
+    try (Evaluator evaluator = task.experiment().evaluator(task.vocabularies());
+        Examples examples = task.experiment().task().examples(split, task.vocabularies())) {
       return KeptOutputs.write(
-          folder.outputs(split), each -> evaluator.evaluate(model, examples, each));
+          folder.ofTask(task.settings().names()).outputs(split),
+          each -> evaluator.evaluate(task.model(), examples, each));
     }
   }
 

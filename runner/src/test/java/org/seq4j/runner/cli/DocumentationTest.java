@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.runner.experiments.ExperimentsReader;
-import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.RunReader;
 import picocli.CommandLine;
 
 /**
@@ -123,6 +123,11 @@ class DocumentationTest {
   @Test
   void wholeExperimentsInPagesCanBeTrained() throws IOException {
     Registry registry = Registry.load();
+    try (Stream<Path> files = Files.list(ROOT.resolve("examples"))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName())); // pages may start from these
+      }
+    }
     Map<String, String> experiments = new TreeMap<>();
     for (Path page : pages()) {
       Matcher yaml = YAML.matcher(Files.readString(page));
@@ -156,7 +161,7 @@ class DocumentationTest {
   private static String name(Path file, Registry registry) throws IOException {
     return Files.readString(file).contains("\nruns:\n")
         ? ExperimentsReader.read(file, registry).name()
-        : ExperimentReader.read(file, List.of(), registry).name();
+        : RunReader.read(file, List.of(), registry).name();
   }
 
   @Test

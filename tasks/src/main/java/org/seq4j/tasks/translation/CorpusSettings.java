@@ -15,6 +15,7 @@ import org.seq4j.api.config.Minimum;
  * @param jsonl files of JSON lines, with the fields that {@code jsonl} says
  * @param weight how often a training pair is of this corpus, beside the others' weights
  * @param prefix what its sources begin with, instead of {@code source.prefix}
+ * @param limit how many of its pairs, the first ones, are used; 0 for all
  */
 public record CorpusSettings(
     @Description("its name, for messages") String name,
@@ -27,7 +28,9 @@ public record CorpusSettings(
         @Minimum(value = 0, excluded = true)
         double weight,
     @Description("tokens that its sources begin with, instead of source.prefix; empty: that")
-        String prefix) {
+        String prefix,
+    @Description("how many of its pairs, the first ones, are used; 0: all") @Minimum(0)
+        long limit) {
   public CorpusSettings {
     source = List.copyOf(source);
     target = List.copyOf(target);
@@ -37,7 +40,7 @@ public record CorpusSettings(
 
   /** No files, weight 1. */
   public CorpusSettings() {
-    this("corpus", List.of(), List.of(), List.of(), List.of(), 1, "");
+    this("corpus", List.of(), List.of(), List.of(), List.of(), 1, "", 0);
   }
 
   FileNames files() {

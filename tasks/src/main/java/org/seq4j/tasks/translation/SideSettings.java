@@ -40,6 +40,18 @@ public record SideSettings(
           "",
           VocabularySettings.ALL);
 
+  /** The defaults. */
+  public SideSettings() {
+    this(
+        List.of(),
+        List.of(),
+        List.of(),
+        DEFAULTS.tokenizer,
+        DEFAULTS.lowercase,
+        DEFAULTS.prefix,
+        DEFAULTS.vocabulary);
+  }
+
   public SideSettings {
     train = List.copyOf(train);
     dev = List.copyOf(dev);

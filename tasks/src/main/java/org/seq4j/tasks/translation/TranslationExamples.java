@@ -16,6 +16,7 @@ import org.seq4j.tasks.text.LinePairs;
 final class TranslationExamples implements Examples {
   private final LinePairs pairs;
   private final TextSides sides;
+  private final MoreSources more;
   private final Prefix prefix;
   private final Vocabularies vocabularies;
   private final Optional<Randomness> pass;
@@ -29,6 +30,7 @@ final class TranslationExamples implements Examples {
   /**
    * @param pairs closed with these examples
    * @param sides how texts become tokens, with what tokenizers learned
+   * @param more the sources after the first
    * @param prefix what a source begins with unless its corpus says something else
    * @param vocabularies the numbers of the tokens
    * @param pass the pass of training; empty if chance has no part
@@ -38,6 +40,7 @@ final class TranslationExamples implements Examples {
   TranslationExamples(
       LinePairs pairs,
       TextSides sides,
+      MoreSources more,
       Prefix prefix,
       Vocabularies vocabularies,
       Optional<Randomness> pass,
@@ -45,6 +48,7 @@ final class TranslationExamples implements Examples {
       Consumer<SkippedPairs> report) {
     this.pairs = pairs;
     this.sides = sides;
+    this.more = more;
     this.prefix = prefix;
     this.vocabularies = vocabularies;
     this.pass = pass;
@@ -89,9 +93,11 @@ final class TranslationExamples implements Examples {
   /** The current pair, unless it is left out; whether it is, chance has no part in. */
   private Optional<Example> example() {
     Prefix before = pairs.prefix().map(Prefix::new).orElse(prefix);
-    Tokens read = sides.source().read(pairs.source(), vocabularies.source());
+    String source = more.first(pairs.source());
+    Tokens read = sides.source().read(source, vocabularies.source());
+    List<List<String>> further = more.split(pairs.source());
     Tokens written = sides.target().read(pairs.target(), vocabularies.target());
-    int length = before.before(read.words()).size();
+    int length = MoreSources.length(before.before(read.words()).size(), further);
     long at = position++;
     boolean skip =
         skipped.isPresent() && skipped.get().skips(pairs.origin(), length, written.length());
@@ -99,14 +105,14 @@ final class TranslationExamples implements Examples {
       return Optional.empty();
     }
     if (pass.isPresent()) {
-      read = sides.varySource(pairs.source(), read, vocabularies, pass.get(), at);
+      read = sides.varySource(source, read, vocabularies, pass.get(), at);
       written = sides.varyTarget(pairs.target(), written, vocabularies, pass.get(), at);
     }
     return Optional.of(
         new Example(
             pairs.origin(),
             at,
-            List.of(before.before(read, vocabularies.source())),
+            List.of(more.item(before.before(read, vocabularies.source()), further, vocabularies)),
             Optional.of(written),
             pairs.targets().stream().map(sides.target()::prepare).toList()));
   }

@@ -1,16 +1,19 @@
 package org.seq4j.tasks.translation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.seq4j.api.DataException;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.tasks.text.ChainedLines;
 import org.seq4j.tasks.text.GroupedLines;
 import org.seq4j.tasks.text.JsonLines;
+import org.seq4j.tasks.text.LimitedLines;
 import org.seq4j.tasks.text.LinePairs;
 import org.seq4j.tasks.text.MixedLines;
 import org.seq4j.tasks.text.ParallelLines;
@@ -43,11 +46,59 @@ final class TranslationFiles {
       throw new IllegalStateException("the settings name no files for " + split.label());
     }
     if (split == Split.TRAIN) {
-      return isMixed() ? new MixedLines(parts()) : lines(settings.files(split), keys(split), false);
+      return isMixed()
+          ? new MixedLines(parts())
+          : LimitedLines.of(
+              withMore(split, lines(settings.files(split), keys(split), false)), settings.limit());
     }
     boolean several = settings.references() == References.PARALLEL;
-    LinePairs lines = lines(settings.files(split), keys(split), several);
+    LinePairs lines = withMore(split, lines(settings.files(split), keys(split), several));
     return settings.references() == References.GROUPED ? new GroupedLines(lines) : lines;
+  }
+
+  /** The same with the texts of further sources. */
+  private LinePairs withMore(Split split, LinePairs first) {
+    if (settings.moreSources().isEmpty()) {
+      return first;
+    }
+    List<LinePairs> further = new ArrayList<>();
+    try {
+      for (int i = 0; i < settings.moreSources().size(); i++) {
+        String key = moreKey(i, split);
+        List<TextFile> sources = files(key, settings.moreSources().get(i).files(split));
+        List<TextFile> targets = files(keys(split).target(), settings.target().files(split));
+        further.add(new ParallelLines(sources, targets.subList(0, sources.size())));
+      }
+    } catch (DataException e) {
+      first.close();
+      further.forEach(LinePairs::close);
+      throw e;
+    }
+    return new SeveralSources(first, further);
+  }
+
+  private static String moreKey(int index, Split split) {
+    return "more-sources[" + index + "]." + split.label();
+  }
+
+  private void checkMore() {
+    for (int i = 0; i < settings.moreSources().size(); i++) {
+      for (Split split : Split.values()) {
+        List<String> own = settings.moreSources().get(i).files(split);
+        int needed = settings.source().files(split).size();
+        if (own.size() != needed) {
+          throw new SettingException(
+              moreKey(i, split),
+              "must name as many files as source.%s, %d, got %d"
+                  .formatted(split.label(), needed, own.size()));
+        }
+      }
+    }
+    if (!settings.moreSources().isEmpty() && (isMixed() || settings.source().train().isEmpty())) {
+      throw new SettingException(
+          "more-sources",
+          "several sources are read from files for each side only\n  Name source.train and target.train.");
+    }
   }
 
   /** Opens the files to train on, each of them once. */
@@ -65,7 +116,10 @@ final class TranslationFiles {
   private Stream<String> files(Split split) {
     Stream<String> mixed =
         settings.corpora().stream().flatMap(corpus -> corpus.files().all().stream());
-    Stream<String> own = settings.files(split).all().stream();
+    Stream<String> own =
+        Stream.concat(
+            settings.files(split).all().stream(),
+            settings.moreSources().stream().flatMap(side -> side.files(split).stream()));
     return split == Split.TRAIN ? Stream.concat(own, mixed) : own;
   }
 
@@ -82,7 +136,9 @@ final class TranslationFiles {
     String prefix = corpus.prefix().isBlank() ? settings.source().prefix() : corpus.prefix();
     return new MixedLines.Part(
         corpus.name(),
-        () -> lines(corpus.files(), FileNames.Keys.ofCorpus(index), false),
+        () ->
+            LimitedLines.of(
+                lines(corpus.files(), FileNames.Keys.ofCorpus(index), false), corpus.limit()),
         corpus.weight(),
         WhitespaceTokenizer.words(prefix));
   }
@@ -130,6 +186,11 @@ final class TranslationFiles {
     if (isMixed() && !settings.files(Split.TRAIN).isEmpty()) {
       throw new SettingException(
           "corpora", "files to train on are named here and elsewhere\n  Name all of them here.");
+    }
+    checkMore();
+    if (isMixed() && settings.limit() > 0) {
+      throw new SettingException(
+          "limit", "several corpora are mixed\n  Give each the limit that it is to have.");
     }
     for (int i = 0; i < settings.corpora().size(); i++) {
       FileNames names = settings.corpora().get(i).files();

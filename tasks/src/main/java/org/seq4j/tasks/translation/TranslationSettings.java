@@ -17,10 +17,12 @@ import org.seq4j.tasks.text.Sharing;
  * corpora}.
  *
  * @param source what is read
+ * @param moreSources what is read besides, in files for each side: several sources of one target
  * @param target what is written
  * @param tsv files that have both on one line
  * @param jsonl files of JSON lines
  * @param corpora several corpora to train on, mixed by weight
+ * @param limit how many pairs to train on, the first ones, are used; 0 for all
  * @param references where several right answers to one source stand in dev and test
  * @param minimumLength a training pair with fewer tokens on either side is left out
  * @param maximumLength a training pair with more tokens on either side is left out
@@ -32,12 +34,16 @@ import org.seq4j.tasks.text.Sharing;
  */
 public record TranslationSettings(
     @Description("what is read") SideSettings source,
+    @Description("what is read besides, each by an encoder of its own, in files beside source's")
+        List<SideSettings> moreSources,
     @Description("what is written") SideSettings target,
     @Description("files with source and target on one line, instead of files for each side")
         TsvSettings tsv,
     @Description("files of JSON lines, instead of files for each side") JsonlSettings jsonl,
     @Description("several corpora to train on, mixed by weight, instead of other training files")
         List<CorpusSettings> corpora,
+    @Description("how many pairs to train on, the first ones, are used; 0: all") @Minimum(0)
+        long limit,
     @Description(
             "right answers to one source in dev and test: on one line (single), on several lines"
                 + " with that source (grouped), in several target files or columns (parallel)")
@@ -74,6 +80,7 @@ public record TranslationSettings(
           Optional.empty());
 
   public TranslationSettings {
+    moreSources = List.copyOf(moreSources);
     corpora = List.copyOf(corpora);
     metrics = List.copyOf(metrics);
     if (minimumLength > maximumLength) {
@@ -100,10 +107,12 @@ public record TranslationSettings(
       Optional<Double> maximumRatio) {
     this(
         source,
+        List.of(),
         target,
         tsv,
         jsonl,
         corpora,
+        0,
         references,
         minimumLength,
         maximumLength,

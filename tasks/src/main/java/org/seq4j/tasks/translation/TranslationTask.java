@@ -15,6 +15,7 @@ import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Randomness;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.TextSides;
@@ -44,6 +45,7 @@ public final class TranslationTask implements Task {
   private final Path root;
   private final TranslationSides translation;
   private final TextSides sides;
+  private final MoreSources more;
   private final Prefix prefix;
   private final List<Metric> metrics;
   private final AtomicBoolean warned = new AtomicBoolean();
@@ -60,6 +62,7 @@ public final class TranslationTask implements Task {
     root = context.root();
     translation = new TranslationSides(settings, root);
     sides = translation.sides(context);
+    more = new MoreSources(settings.moreSources(), context);
     prefix = Prefix.of(settings.source().prefix());
     metrics = ChosenMetrics.of(settings.metrics(), context.components());
   }
@@ -84,27 +87,39 @@ public final class TranslationTask implements Task {
     TextSides knowing = sides.knowing(new Vocabularies(Map.of(), learned));
     VocabularyBuilder sources = translation.sources();
     VocabularyBuilder targets = translation.targets(sources);
+    List<VocabularyBuilder> others = more.builders();
     SkippedPairs skipped = new SkippedPairs(settings.limits());
     try (LinePairs pairs = files.openEach()) {
       for (long position = 0; pairs.advance(); ) {
         Prefix before = pairs.prefix().map(Prefix::new).orElse(prefix);
-        List<String> read = before.before(knowing.source().split(pairs.source()));
+        String source = more.first(pairs.source());
+        List<String> read = before.before(knowing.source().split(source));
+        List<List<String>> further = more.split(pairs.source());
         List<String> written = knowing.target().split(pairs.target());
-        if (!skipped.skips(pairs.origin(), read.size(), written.size())) {
+        int length = MoreSources.length(read.size(), further);
+        if (!skipped.skips(pairs.origin(), length, written.size())) {
           sources.add(read);
+          for (int i = 0; i < others.size(); i++) {
+            others.get(i).add(further.get(i));
+          }
           targets.add(written);
-          Pair pair = new Pair(pairs.source(), pairs.target());
+          Pair pair = new Pair(source, pairs.target());
           knowing.countVaried(pair, position++, sources, targets);
         }
       }
     }
     report(skipped);
-    return translation.vocabularies(sources, targets).with(learned);
+    Map<String, Vocabulary> all =
+        new LinkedHashMap<>(translation.vocabularies(sources, targets).byName());
+    for (int i = 0; i < others.size(); i++) {
+      all.put(more.names().get(i), more.vocabulary(i, others.get(i), root));
+    }
+    return new Vocabularies(all, learned);
   }
 
   private LearnedTokenizer learn(String name, LearnedTokenizer tokenizer) {
     try (LinePairs pairs = files.openEach()) {
-      return tokenizer.learn(sides.lines(name, new EachPair(pairs)), root);
+      return tokenizer.learn(sides.lines(name, new EachPair(pairs, more::first)), root);
     }
   }
 
@@ -129,6 +144,7 @@ public final class TranslationTask implements Task {
     return new TranslationExamples(
         files.open(split),
         sides.knowing(vocabularies),
+        more,
         prefix,
         vocabularies,
         pass,
@@ -138,8 +154,9 @@ public final class TranslationTask implements Task {
 
   @Override
   public Item read(String line, Vocabularies vocabularies) {
-    Tokens read = sides.source().knowing(vocabularies).read(line, vocabularies.source());
-    return prefix.before(read, vocabularies.source());
+    Tokens read =
+        sides.source().knowing(vocabularies).read(more.first(line), vocabularies.source());
+    return more.item(prefix.before(read, vocabularies.source()), more.split(line), vocabularies);
   }
 
   @Override

@@ -21,6 +21,10 @@ import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.tasks.Offered;
+import org.seq4j.tasks.text.LimitedLines;
+import org.seq4j.tasks.text.LinePairs;
+import org.seq4j.tasks.text.TabbedLines;
+import org.seq4j.tasks.text.TextFile;
 
 /** Several corpora, JSON lines, prefixes and filters. */
 class CorporaTest {
@@ -45,12 +49,12 @@ class CorporaTest {
 
   private static CorpusSettings large(double weight, String prefix) {
     return new CorpusSettings(
-        "large", List.of(), List.of(), List.of("large.tsv"), List.of(), weight, prefix);
+        "large", List.of(), List.of(), List.of("large.tsv"), List.of(), weight, prefix, 0);
   }
 
   private static CorpusSettings small(double weight, String prefix) {
     return new CorpusSettings(
-        "small", List.of("small.s"), List.of("small.t"), List.of(), List.of(), weight, prefix);
+        "small", List.of("small.s"), List.of("small.t"), List.of(), List.of(), weight, prefix, 0);
   }
 
   private Task mixed(String prefix, CorpusSettings... corpora) {
@@ -115,6 +119,34 @@ class CorporaTest {
             "large.tsv:6",
             "small.s:1");
     assertThat(examples).extracting(Example::position).isSorted();
+  }
+
+  @Test
+  void ofACorpusWithALimitOnlyTheFirstPairsAreUsed() {
+    CorpusSettings two =
+        new CorpusSettings(
+            "large", List.of(), List.of(), List.of("large.tsv"), List.of(), 1, "", 2);
+    Task task = mixed("", two, small(1, ""));
+
+    assertThat(origins(read(task, Split.TRAIN, 0)))
+        .containsExactly("large.tsv:1", "small.s:1", "large.tsv:2", "small.s:2", "large.tsv:1");
+    assertThat(task.learnVocabularies().source().words()).contains("b", "x").doesNotContain("c");
+  }
+
+  @Test
+  void aLimitHoldsFromAnyPlaceOn() {
+    for (int skipped = 0; skipped < 5; skipped++) {
+      LinePairs pairs =
+          LimitedLines.of(
+              new TabbedLines(List.of(TextFile.of("train", "large.tsv", folder)), 1, 2), 3);
+      assertThat(pairs.skip(skipped)).isEqualTo(Math.min(skipped, 3));
+      int read = 0;
+      while (pairs.advance()) {
+        read++;
+      }
+      pairs.close();
+      assertThat(read).isEqualTo(Math.max(0, 3 - skipped));
+    }
   }
 
   @Test
@@ -218,7 +250,7 @@ class CorporaTest {
   void settingsThatContradictEachOtherAreRefused() {
     CorpusSettings both =
         new CorpusSettings(
-            "both", List.of("small.s"), List.of("small.t"), List.of("x"), List.of(), 1, "");
+            "both", List.of("small.s"), List.of("small.t"), List.of("x"), List.of(), 1, "", 0);
     assertThatThrownBy(() -> mixed("", both))
         .isInstanceOf(SettingException.class)
         .hasMessage(

@@ -55,10 +55,12 @@ class SharedSidesTest {
     return new TranslationTask(
         new TranslationSettings(
             side("a", source, VocabularySettings.ALL),
+            List.of(),
             side("b", target, new VocabularySettings(0, leastInTarget)),
             TsvSettings.DEFAULTS,
             JsonlSettings.DEFAULTS,
             List.of(),
+            0,
             References.SINGLE,
             1,
             200,

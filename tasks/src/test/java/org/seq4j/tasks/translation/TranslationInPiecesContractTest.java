@@ -38,10 +38,12 @@ final class TranslationInPiecesContractTest extends TaskContract {
     return new TranslationTask(
         new TranslationSettings(
             side,
+            List.of(),
             side,
             tsv,
             JsonlSettings.DEFAULTS,
             List.of(),
+            0,
             References.SINGLE,
             1,
             200,
