@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
+import org.seq4j.runner.process.Parent;
 import org.seq4j.runner.train.Baselines;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.wire.ExperimentSettings;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
   private final List<String> command;
+
+  /** What is done when the parent is gone: before training begins there is nothing to save. */
+  private volatile Runnable abandoned = () -> Runtime.getRuntime().halt(Failures.INTERRUPTED);
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -102,6 +106,9 @@ final class TrainCommand implements Callable<Integer> {
     if (resume && overwrite) {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a run, --overwrite replaces it: choose one");
+    }
+    if (Parent.isThere()) {
+      Parent.whenGone(console.in(), () -> abandoned.run());
     }
     Registry registry = Registry.load();
     RunSettings settings = RunReader.read(config, allSets(), registry);
@@ -208,6 +215,7 @@ final class TrainCommand implements Callable<Integer> {
                     console.say(
                         "Stopping after this update; the run is saved. (Ctrl-C again: end at"
                             + " once.)"))) {
+      abandoned = interruption::ask;
       run.train(progress, interruption);
       return interruption.getAsBoolean() && !run.isDone();
     }
@@ -254,17 +262,21 @@ final class TrainCommand implements Callable<Integer> {
     console.say(
         "Trained %s updates in %s; %s."
             .formatted(Text.count(run.state().update()), Text.duration(seconds), which));
-    Map<String, Evaluation> found = run.evaluateBest(Split.TEST);
-    for (RunTasks.RunTask task : run.tasks().all()) {
-      if (found.containsKey(task.name())) {
-        String data = (run.settings().isAlone() ? "" : task.name() + " ") + Split.TEST.label();
-        EvaluationTable.print(console, data, found.get(task.name()));
-        BaselineTable.print(console, data, baselines(task, Split.TEST));
-      }
-    }
+    Map<String, Evaluation> found = run.finish();
+    run.judgedBy().ifPresent(split -> print(run, split, found));
     console.print("updates " + run.state().update());
     console.print("time " + Text.duration(seconds));
     console.print("run " + run.folder().path());
     console.flush();
+  }
+
+  private void print(TrainingRun run, Split split, Map<String, Evaluation> found) {
+    for (RunTasks.RunTask task : run.tasks().all()) {
+      if (found.containsKey(task.name())) {
+        String data = (run.settings().isAlone() ? "" : task.name() + " ") + split.label();
+        EvaluationTable.print(console, data, found.get(task.name()));
+        BaselineTable.print(console, data, baselines(task, split));
+      }
+    }
   }
 }

@@ -63,8 +63,17 @@ public final class Evaluator implements AutoCloseable {
     this.tooLong = new TooLong(decoder, settings.maximumLength());
   }
 
-  /** One example and what the model said. */
-  public record Output(Example example, String text) {}
+  /**
+   * One example and what the model said.
+   *
+   * @param judged what the model said beside what was right
+   */
+  public record Output(Example example, Metric.Judged judged) {
+    /** What the model said. */
+    public String text() {
+      return judged.hypothesis();
+    }
+  }
 
   /** Evaluates a split. */
   public Evaluation evaluate(Scorer model, Split split) {
@@ -167,7 +176,7 @@ public final class Evaluator implements AutoCloseable {
       Metric.Judged judged = new Metric.Judged(text, tokens, example.references(), right);
       byName.values().forEach(count -> count.add(judged));
       sentences++;
-      return new Output(example, text);
+      return new Output(example, judged);
     }
 
     Evaluation evaluation(double seconds) {

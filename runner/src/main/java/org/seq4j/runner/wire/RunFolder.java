@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.seq4j.api.LearnedTokenizer;
+import org.seq4j.api.Split;
 import org.seq4j.runner.model.PartNames;
 
 /**
@@ -15,7 +16,8 @@ import org.seq4j.runner.model.PartNames;
  * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
  * (weights of some evaluations, if they are kept), {@code tasks/NAME/} (what each of several tasks
  * learned), {@code metrics.jsonl} (a line for each evaluation), {@code provenance.yaml} and, where
- * an update failed, {@code bad-batch-UPDATE.json}.
+ * an update failed, {@code bad-batch-UPDATE.json}. A run that is finished also has {@code
+ * result.json} and {@code outputs.SPLIT.jsonl}, with several tasks in their folders.
  *
  * @param path of the folder
  */
@@ -23,13 +25,15 @@ public record RunFolder(Path path) {
   private static final String VOCABULARY = "vocabulary.";
   private static final String BAD_BATCH = "bad-batch-";
   private static final String TOKENIZER = "tokenizer.";
+  private static final String OUTPUTS = "outputs.";
   private static final List<String> OWN =
       List.of(
           "config.yaml",
           "best.safetensors",
           "last.safetensors",
           "metrics.jsonl",
-          "provenance.yaml");
+          "provenance.yaml",
+          "result.json");
 
   /** What to do with a run that is there already. */
   public enum IfThere {
@@ -42,7 +46,7 @@ public record RunFolder(Path path) {
   }
 
   /** The folder of what a task among several learned; this one where it is alone. */
-  RunFolder ofTask(PartNames names) {
+  public RunFolder ofTask(PartNames names) {
     return names.equals(PartNames.ALONE) ? this : new RunFolder(tasks().resolve(names.task()));
   }
 
@@ -81,6 +85,21 @@ public record RunFolder(Path path) {
 
   public Path provenance() {
     return path.resolve("provenance.yaml");
+  }
+
+  /** What a finished run reached. */
+  public Path result() {
+    return path.resolve("result.json");
+  }
+
+  /** What a finished run said to a split. */
+  public Path outputs(Split split) {
+    return path.resolve(OUTPUTS + split.label() + ".jsonl");
+  }
+
+  /** The file that is locked while somebody trains here. */
+  Path lock() {
+    return path.resolve("lock");
   }
 
   /** The file of the vocabulary of this name. */
@@ -164,6 +183,27 @@ public record RunFolder(Path path) {
     }
   }
 
+  /**
+   * Forgets what was reached, because training goes on.
+   *
+   * @throws UncheckedIOException if that cannot be deleted
+   */
+  void deleteResult() {
+    try {
+      Files.deleteIfExists(result());
+      for (Split split : Split.values()) {
+        Files.deleteIfExists(outputs(split));
+      }
+      for (Path file : taskFiles()) {
+        if (isOutputs(file)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the result in " + path + ": " + e, e);
+    }
+  }
+
   private boolean isEmpty() {
     if (!Files.exists(path)) {
       return true;
@@ -172,7 +212,7 @@ public record RunFolder(Path path) {
       return false;
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(lock()::equals);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
     }
@@ -197,12 +237,19 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** Whether a file holds what a finished run said. */
+  static boolean isOutputs(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(OUTPUTS) && name.endsWith(".jsonl");
+  }
+
   private static boolean isOwn(Path file) {
     String name = file.getFileName().toString();
     String whole = name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
     return OWN.contains(whole)
         || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
         || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"))
+        || isOutputs(Path.of(whole))
         || whole.startsWith(TOKENIZER);
   }
 }

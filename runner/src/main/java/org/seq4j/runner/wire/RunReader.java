@@ -65,6 +65,18 @@ public final class RunReader {
     return read(run.config(), sets, registry);
   }
 
+  /**
+   * The same for a configuration that was read already.
+   *
+   * @param problems those so far; the others are added
+   */
+  public static RunSettings read(ConfigNode root, Problems problems, Registry registry) {
+    ExperimentReader.checkMachine(root, problems);
+    Optional<RunSettings> settings = new RunReader(registry, problems, root).settings(List.of());
+    problems.throwIfAny();
+    return settings.orElseThrow();
+  }
+
   private static RunSettings read(
       Path file, List<String> sets, Registry registry, boolean checkMachine) {
     Problems problems = new Problems(file.toString());

@@ -44,12 +44,17 @@ public record RunSettings(
     return first().names().equals(PartNames.ALONE);
   }
 
+  /** What stands before the name of a task's metric: nothing where it is alone. */
+  public String prefix(String task) {
+    return isAlone() ? "" : task + ".";
+  }
+
   private TaskSettings first() {
     return tasks.values().iterator().next();
   }
 
   /** What all tasks have in common, and what the first has. */
-  ExperimentSettings common() {
+  public ExperimentSettings common() {
     return first().experiment();
   }
 
@@ -91,7 +96,7 @@ public record RunSettings(
   }
 
   /** The configuration, with everything that it leaves to defaults. */
-  ConfigNode node() {
+  public ConfigNode node() {
     if (isAlone()) {
       return ConfigWriter.node(common());
     }

@@ -93,8 +93,13 @@ public record TrainedModel(
     return weights;
   }
 
-  /** The settings of a run that was trained. */
-  static RunSettings settings(RunFolder folder, List<String> sets, Registry registry) {
+  /**
+   * The settings of a run that was trained.
+   *
+   * @param sets {@code key=value} options laid over its configuration
+   * @throws ConfigException if it cannot be used, as when a plugin is missing
+   */
+  public static RunSettings settings(RunFolder folder, List<String> sets, Registry registry) {
     try {
       return RunReader.readTrained(folder.config(), sets, registry);
     } catch (ConfigException e) {

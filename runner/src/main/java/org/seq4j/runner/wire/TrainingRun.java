@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.nn.Precision;
-import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigWriter;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.train.Checkpoint;
@@ -49,6 +51,7 @@ public final class TrainingRun implements AutoCloseable {
   private final MetricsLog log;
   private final List<String> changes;
   private final List<String> initial;
+  private Optional<FolderLock> lock = Optional.empty();
 
   /**
    * @param changes of settings and data since the run was begun
@@ -100,8 +103,21 @@ public final class TrainingRun implements AutoCloseable {
     RunTasks tasks = RunTasks.learned(settings, registry);
     List<String> initial = tasks.begin(registry);
     TrainingRun run = new TrainingRun(folder, tasks, List.of(), initial, registry);
-    run.begin(ifThere, Provenance.now(command, settings, tasks.data(), registry));
+    Provenance now = Provenance.now(command, settings, tasks.data(), registry);
+    run.alone(() -> run.begin(ifThere, now));
     return run;
+  }
+
+  /** Does something in the folder that nobody else uses from now on until the run is closed. */
+  private void alone(Runnable work) {
+    SafeFiles.createFolder(folder.path());
+    lock = Optional.of(FolderLock.of(folder));
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private static TrainingRun goOn(RunFolder folder, RunSettings settings, Registry registry) {
@@ -112,9 +128,13 @@ public final class TrainingRun implements AutoCloseable {
     changes.addAll(data.judged());
     tasks.parameters().allocateZeros(Precision.FLOAT);
     TrainingRun run = new TrainingRun(folder, tasks, changes, List.of(), registry);
-    resume(run);
-    run.log.cutAfter(run.state().update());
-    SafeFiles.write(folder.config(), ConfigWriter.yaml(settings.node()));
+    run.alone(
+        () -> {
+          resume(run);
+          run.log.cutAfter(run.state().update());
+          SafeFiles.write(folder.config(), ConfigWriter.yaml(settings.node()));
+          folder.deleteResult();
+        });
     return run;
   }
 
@@ -137,7 +157,6 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
-    SafeFiles.createFolder(folder.path());
     SafeFiles.write(folder.config(), ConfigWriter.yaml(settings().node()));
     if (ifThere == RunFolder.IfThere.OVERWRITE) {
       folder.deleteAllButConfig(); // not before something could be written here
@@ -150,9 +169,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** What is different from when the run was begun, if all of it may be. */
   private static List<String> changes(RunFolder folder, RunSettings settings, Registry registry) {
-    ConfigNode old = RunReader.readTrained(folder.config(), List.of(), registry).node();
-    ConfigNode now = settings.node();
-    ConfigDifferences differences = new ConfigDifferences(old, now);
+    ConfigDifferences differences = ConfigDifferences.of(folder, settings, registry);
     List<String> all = differences.keys();
     List<String> wrong =
         all.stream()
@@ -248,23 +265,53 @@ public final class TrainingRun implements AutoCloseable {
     return trainer.stopped();
   }
 
-  /** Gives the models their best weights and evaluates a split of each task that has it. */
+  /** What a finished run is judged by: test, or dev where no task has a test split. */
+  public Optional<Split> judgedBy() {
+    return Stream.of(Split.TEST, Split.DEV)
+        .filter(split -> tasks.all().stream().anyMatch(task -> task.experiment().task().has(split)))
+        .findFirst();
+  }
+
+  /**
+   * Evaluates what the run is judged by and keeps the result in the folder. Only then is the run
+   * finished.
+   *
+   * @return what was found, by task
+   */
+  public Map<String, Evaluation> finish() {
+    Map<String, Evaluation> found = judgedBy().map(this::evaluateBest).orElse(Map.of());
+    RunResult.of(this, found, log.seconds(), log.tokensPerSecond()).write(folder);
+    return found;
+  }
+
+  /**
+   * Gives the models their best weights, evaluates a split of each task that has it, and keeps what
+   * was said in the folder.
+   */
   public Map<String, Evaluation> evaluateBest(Split split) {
     Checkpoints.readWeights(folder.best(), tasks.parameters());
     Map<String, Evaluation> byTask = new LinkedHashMap<>();
     for (RunTasks.RunTask task : tasks.all()) {
       if (task.experiment().task().has(split)) {
-        try (Evaluator evaluator = task.experiment().evaluator(task.vocabularies())) {
-          byTask.put(task.name(), evaluator.evaluate(task.model(), split));
-        }
+        byTask.put(task.name(), evaluate(task, split));
       }
     }
     return byTask;
   }
 
+  private Evaluation evaluate(RunTasks.RunTask task, Split split) {
+    try (Evaluator evaluator = task.experiment().evaluator(task.vocabularies());
+        Examples examples = task.experiment().task().examples(split, task.vocabularies())) {
+      return KeptOutputs.write(
+          folder.ofTask(task.settings().names()).outputs(split),
+          each -> evaluator.evaluate(task.model(), examples, each));
+    }
+  }
+
   @Override
   public void close() {
     trainer.close();
+    lock.ifPresent(FolderLock::close);
   }
 
   private record Both(TrainingListener first, TrainingListener second) implements TrainingListener {

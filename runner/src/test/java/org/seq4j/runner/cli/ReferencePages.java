@@ -10,6 +10,7 @@ import org.seq4j.api.plugin.Component;
 import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.config.Settings;
+import org.seq4j.runner.experiments.ExperimentsSettings;
 import org.seq4j.runner.wire.Defaults;
 import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
@@ -91,6 +92,7 @@ final class ReferencePages {
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("README.md", index(registry));
     pages.put("experiment.md", experiment(registry));
+    pages.put("experiments.md", experiments());
     for (Kind<?, ?> kind : Kinds.ALL) {
       pages.put(kind.word() + ".md", page(kind, registry.ofKind(kind)));
     }
@@ -109,6 +111,7 @@ final class ReferencePages {
     lines.add("|---|---|");
     lines.add(
         "| [experiment](experiment.md) | the settings of an experiment outside its components |");
+    lines.add("| [experiments](experiments.md) | the settings of a file of many runs |");
     for (Kind<?, ?> kind : Kinds.ALL) {
       lines.add(
           "| [%s](%s.md) | %s |"
@@ -127,6 +130,16 @@ final class ReferencePages {
     lines.add("type is a kind of component choose one by name; see the page of that kind.");
     lines.add("");
     settings(lines, Settings.of(ExperimentSettings.class, Defaults.of(registry)));
+    return text(lines);
+  }
+
+  private static String experiments() {
+    List<String> lines = new ArrayList<>();
+    lines.add("# The settings of a file of experiments");
+    lines.add("");
+    lines.add("What `./seq4j run` reads; see [experiments](../experiments.md).");
+    lines.add("");
+    settings(lines, Settings.of(ExperimentsSettings.class));
     return text(lines);
   }
 
