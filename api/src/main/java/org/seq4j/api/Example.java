@@ -13,16 +13,29 @@ import java.util.Optional;
  * @param target what the model should say; empty when only a prediction is wanted
  * @param references the right answers as plain text, for the metrics; several where a source has
  *     several
+ * @param text the line that the source was made of, for baselines; empty where it is no text, and
+ *     in training
  */
 public record Example(
     Origin origin,
     long position,
     List<Item> sources,
     Optional<Item> target,
-    List<String> references) {
+    List<String> references,
+    Optional<String> text) {
   public Example {
     sources = List.copyOf(sources);
     references = List.copyOf(references);
+  }
+
+  /** An example of which nobody needs the text. */
+  public Example(
+      Origin origin,
+      long position,
+      List<Item> sources,
+      Optional<Item> target,
+      List<String> references) {
+    this(origin, position, sources, target, references, Optional.empty());
   }
 
   /** The first, and in most tasks the only, source. */

@@ -1,5 +1,6 @@
 package org.seq4j.api;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ public record Tokens(List<String> words, int[] ids) implements Item {
     if (words.size() != ids.length) {
       throw new IllegalArgumentException(words.size() + " words but " + ids.length + " ids");
     }
+  }
+
+  /** The first so many tokens; all of them if there are no more. */
+  public Tokens first(int most) {
+    return length() <= most ? this : new Tokens(words.subList(0, most), Arrays.copyOf(ids, most));
   }
 
   @Override

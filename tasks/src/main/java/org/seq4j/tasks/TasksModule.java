@@ -8,12 +8,14 @@ import org.seq4j.tasks.numbers.NumbersSettings;
 import org.seq4j.tasks.numbers.NumbersTask;
 import org.seq4j.tasks.subword.BpeSettings;
 import org.seq4j.tasks.subword.BpeTokenizer;
+import org.seq4j.tasks.summarisation.SummarisationSettings;
+import org.seq4j.tasks.summarisation.SummarisationTask;
 import org.seq4j.tasks.text.CharacterTokenizer;
 import org.seq4j.tasks.text.HyphenTokenizer;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
 import org.seq4j.tasks.text.WordTokenizer;
-import org.seq4j.tasks.translation.TranslationSettings;
-import org.seq4j.tasks.translation.TranslationTask;
+import org.seq4j.tasks.transduction.TransductionSettings;
+import org.seq4j.tasks.transduction.TransductionTask;
 
 /** Offers the tasks and tokenizers that come with the framework. */
 public final class TasksModule extends Seq4jModule {
@@ -29,8 +31,19 @@ public final class TasksModule extends Seq4jModule {
     task(
         "translation",
         "one line of text into another, from two parallel files or one file with tabs",
-        TranslationSettings.DEFAULTS,
-        TranslationTask::new);
+        TransductionSettings.TRANSLATION,
+        TransductionTask::new);
+    task(
+        "transduction",
+        "any string into any other, each with a tokenizer of its own: spelling to sounds, commands"
+            + " to actions, data to text",
+        TransductionSettings.DEFAULTS,
+        TransductionTask::new);
+    task(
+        "summarisation",
+        "long texts to short ones, beside baselines that copy a text's first sentences",
+        SummarisationSettings.DEFAULTS,
+        SummarisationTask::new);
     task(
         "numbers",
         "spelled-out numbers from one language into another; needs no files",

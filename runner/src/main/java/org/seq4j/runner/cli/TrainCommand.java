@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
 import org.seq4j.runner.process.Parent;
+import org.seq4j.runner.train.Baselines;
+import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.RunFolder;
@@ -167,6 +170,10 @@ final class TrainCommand implements Callable<Integer> {
                 run.metric()));
   }
 
+  private static Map<String, Map<String, Double>> baselines(RunTasks.RunTask task, Split split) {
+    return new Baselines(task.experiment().task(), task.vocabularies()).evaluate(split);
+  }
+
   private void describe(RunTasks.RunTask task, boolean alone) {
     ExperimentSettings settings = task.experiment().settings();
     String splits =
@@ -188,6 +195,9 @@ final class TrainCommand implements Callable<Integer> {
                 settings.model().attention().type(),
                 settings.model().decoder().type(),
                 shared(task)));
+    if (task.experiment().task().has(Split.DEV)) {
+      BaselineTable.say(console, name, Split.DEV.label(), baselines(task, Split.DEV));
+    }
   }
 
   private static String shared(RunTasks.RunTask task) {
@@ -252,15 +262,21 @@ final class TrainCommand implements Callable<Integer> {
     console.say(
         "Trained %s updates in %s; %s."
             .formatted(Text.count(run.state().update()), Text.duration(seconds), which));
-    String split = run.judgedBy().map(Split::label).orElse("");
-    run.finish()
-        .forEach(
-            (task, evaluation) ->
-                EvaluationTable.print(
-                    console, (run.settings().isAlone() ? "" : task + " ") + split, evaluation));
+    Map<String, Evaluation> found = run.finish();
+    run.judgedBy().ifPresent(split -> print(run, split, found));
     console.print("updates " + run.state().update());
     console.print("time " + Text.duration(seconds));
     console.print("run " + run.folder().path());
     console.flush();
+  }
+
+  private void print(TrainingRun run, Split split, Map<String, Evaluation> found) {
+    for (RunTasks.RunTask task : run.tasks().all()) {
+      if (found.containsKey(task.name())) {
+        String data = (run.settings().isAlone() ? "" : task.name() + " ") + split.label();
+        EvaluationTable.print(console, data, found.get(task.name()));
+        BaselineTable.print(console, data, baselines(task, split));
+      }
+    }
   }
 }

@@ -71,7 +71,7 @@ final class ModelAssembly {
     Decoder decoder = decoder(feedback.size());
     boolean weighs =
         all.has(names.of(PartNames.ATTENTION)) && attention(decoder.querySize()).weighs();
-    Output output = output(decoder, target, weighs);
+    Output output = output(decoder, target, weighs && readings.get(0).encoder.timeIsSources());
     List<Objective> objectives = objectives(decoder, weighs);
     return new Model(reader, decoder, feedback, output, objectives, all.parameters());
   }

@@ -67,7 +67,8 @@ public final class LinePairs implements Examples {
         position++,
         List.of(task.read(source, vocabularies)),
         Optional.of(task.readTarget(reference, vocabularies)),
-        List.of(task.reference(reference)));
+        List.of(task.reference(reference)),
+        Optional.of(source));
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.runner.predict.BatchDecoder;
 import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.predict.TargetWords;
+import org.seq4j.runner.predict.WrittenWords;
 
 /**
  * Decodes a split as a user would and judges what comes out, with perplexity of what was right.
@@ -38,6 +39,7 @@ public final class Evaluator implements AutoCloseable {
   private final Task task;
   private final Vocabularies vocabularies;
   private final TargetWords words;
+  private final WrittenWords written;
   private final PredictorSettings settings;
   private final BatchDecoder decoder;
   private final TooLong tooLong;
@@ -55,6 +57,7 @@ public final class Evaluator implements AutoCloseable {
     this.task = task;
     this.vocabularies = vocabularies;
     this.words = new TargetWords(vocabularies.target(), settings.unknown());
+    this.written = new WrittenWords(task, vocabularies);
     this.settings = settings;
     this.decoder = new BatchDecoder(search, settings);
     this.tooLong = new TooLong(decoder, settings.maximumLength());
@@ -123,7 +126,9 @@ public final class Evaluator implements AutoCloseable {
       BooleanSupplier stop) {
     List<Item> sources = chunk.stream().map(Example::source).toList();
     List<Request> requests =
-        chunk.stream().map(example -> Request.of(example.position() + 1)).toList();
+        chunk.stream()
+            .map(example -> Request.of(example.position() + 1).withWords(written))
+            .toList();
     Optional<List<List<Hypothesis>>> said = decoder.decode(model, sources, requests, stop);
     if (said.isEmpty()) {
       return false;

@@ -41,7 +41,8 @@ final class TooLong {
         example.position(),
         example.sources().stream().map(decoder::cut).toList(),
         example.target(),
-        example.references());
+        example.references(),
+        example.text());
   }
 
   /** Warns at the end of the first evaluation that had long examples. */

@@ -118,9 +118,15 @@ public final class Experiment {
     return registry.build(Kinds.SEARCH, choice, new Kinds.Nothing());
   }
 
-  /** How to predict; a dictionary's path starts from the data's folder. */
+  /**
+   * How to predict; a dictionary's path starts from the data's folder. Sources that the task cuts
+   * itself are not cut once more.
+   */
   public PredictorSettings predictorSettings() {
-    return PredictorSettings.DEFAULTS.withUnknown(settings.unknown().in(settings.data()));
+    PredictorSettings defaults = PredictorSettings.DEFAULTS;
+    return defaults
+        .withMaximumLength(Math.max(defaults.maximumLength(), task.longestSource().orElse(0)))
+        .withUnknown(settings.unknown().in(settings.data()));
   }
 
   /** An evaluator with the settings' search. */

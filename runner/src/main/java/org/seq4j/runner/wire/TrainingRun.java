@@ -32,6 +32,7 @@ public final class TrainingRun implements AutoCloseable {
   private static final List<String> MAY_CHANGE =
       List.of(
           "training.updates",
+          "training.objectives",
           "training.stop",
           "training.evaluate-every",
           "training.optimizer.rate",

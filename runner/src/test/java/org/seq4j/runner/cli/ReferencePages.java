@@ -20,30 +20,36 @@ final class ReferencePages {
   private static final Pattern CITATION = Pattern.compile("\\(([^()]*\\b\\d{4})\\)");
 
   private static final Map<String, String> WHAT =
-      Map.of(
-          "task", "What is learned: the data, how a line is read and written, the metrics.",
-          "tokenizer", "How a line of text becomes tokens. Chosen in the settings of a task.",
-          "encoder", "What reads the source.",
-          "attention", "What looks back at the source at every step of the decoder.",
-          "decoder", "What writes the target, step by step.",
-          "output", "What chooses symbols.",
-          "search", "What finds the best output of a trained model.",
-          "optimizer", "What changes the weights.",
-          "schedule", "How the learning rate changes in the course of training.",
-          "metric", "What judges outputs; see [metrics](../metrics.md).");
+      Map.ofEntries(
+          Map.entry(
+              "task", "What is learned: the data, how a line is read and written, the metrics."),
+          Map.entry(
+              "tokenizer", "How a line of text becomes tokens. Chosen in the settings of a task."),
+          Map.entry("encoder", "What reads the source."),
+          Map.entry("attention", "What looks back at the source at every step of the decoder."),
+          Map.entry("decoder", "What writes the target, step by step."),
+          Map.entry("output", "What chooses symbols."),
+          Map.entry(
+              "objective",
+              "What training makes small besides the output's loss; see [copying](../copying.md)."),
+          Map.entry("search", "What finds the best output of a trained model."),
+          Map.entry("optimizer", "What changes the weights."),
+          Map.entry("schedule", "How the learning rate changes in the course of training."),
+          Map.entry("metric", "What judges outputs; see [metrics](../metrics.md)."));
 
   private static final Map<String, String> WHERE =
-      Map.of(
-          "task", "task",
-          "tokenizer", "task.source.tokenizer",
-          "encoder", "model.encoder",
-          "attention", "model.attention",
-          "decoder", "model.decoder",
-          "output", "model.output",
-          "search", "search",
-          "optimizer", "training.optimizer",
-          "schedule", "training.schedule",
-          "metric", "task.metrics");
+      Map.ofEntries(
+          Map.entry("task", "task"),
+          Map.entry("tokenizer", "task.source.tokenizer"),
+          Map.entry("encoder", "model.encoder"),
+          Map.entry("attention", "model.attention"),
+          Map.entry("decoder", "model.decoder"),
+          Map.entry("output", "model.output"),
+          Map.entry("objective", "training.objectives"),
+          Map.entry("search", "search"),
+          Map.entry("optimizer", "training.optimizer"),
+          Map.entry("schedule", "training.schedule"),
+          Map.entry("metric", "task.metrics"));
 
   private static final Map<String, String> PAPERS =
       Map.ofEntries(
@@ -67,9 +73,11 @@ final class ReferencePages {
           Map.entry("Popović 2015", "https://aclanthology.org/W15-3049/"),
           Map.entry("Popović 2017", "https://aclanthology.org/W17-4770/"),
           Map.entry("Robbins and Monro 1951", "https://doi.org/10.1214/aoms/1177729586"),
+          Map.entry("See et al. 2017", "https://arxiv.org/abs/1704.04368"),
           Map.entry("Sennrich et al. 2016", "https://arxiv.org/abs/1508.07909"),
           Map.entry("Snover et al. 2006", "https://aclanthology.org/2006.amta-papers.25/"),
           Map.entry("Sutskever et al. 2014", "https://arxiv.org/abs/1409.3215"),
+          Map.entry("Tachibana et al. 2018", "https://arxiv.org/abs/1710.08969"),
           Map.entry(
               "Tieleman and Hinton 2012",
               "https://www.cs.toronto.edu/~hinton/coursera/lecture6/lec6.pdf"),

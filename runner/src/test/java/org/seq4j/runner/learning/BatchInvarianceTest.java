@@ -65,6 +65,28 @@ class BatchInvarianceTest {
   }
 
   @Test
+  void aModelThatCopiesSaysTheSameInEveryBatch() {
+    Experiments.Ready ready =
+        Names.ready(
+            folder,
+            """
+            model:
+              source-embedding: {size: 8}
+              encoder: {type: gru, size: 8, bidirectional: true}
+              attention: {type: bahdanau, coverage: true}
+              decoder: {type: gru, size: 16}
+              target-embedding: {size: 8}
+              output: pointer-generator
+            training: {batch: {sentences: 32}, optimizer: {type: adam, rate: 0.01}, updates: 60, evaluate-every: 100000}
+            """);
+    ready.train();
+    compare(ready, new BeamSearch(new BeamSearch.Settings(12, 1, 20)));
+    compare(
+        ready,
+        new SampleSearch(new SampleSearch.Settings(1.5, 0, 1, 1, 7, Restrictions.ofLength(20))));
+  }
+
+  @Test
   void beamSearchSaysTheSameInEveryBatch() {
     compare(trained("gru", "after"), new BeamSearch(new BeamSearch.Settings(4, 1, 20)));
   }

@@ -34,23 +34,42 @@ class ComponentMatrixTest {
 
   /** One choice of components. */
   record Combination(
-      String encoder, boolean bidirectional, String attention, String decoder, String attend) {
+      String encoder,
+      boolean bidirectional,
+      String attention,
+      String decoder,
+      String attend,
+      String output,
+      String objectives) {
+    Combination(
+        String encoder, boolean bidirectional, String attention, String decoder, String attend) {
+      this(encoder, bidirectional, attention, decoder, attend, "softmax", "");
+    }
+
     String yaml() {
       return """
-          version: 1
-          name: matrix
-          task: {type: copy, symbols: 4, minimum-length: 1, maximum-length: 5, train: 200, dev: 10, test: 10}
-          model:
-            source-embedding: {size: 6}
-            encoder: {type: %s, size: %d, bidirectional: %s}
-            attention: %s
-            decoder: {type: %s, size: 8, attend: %s}
-            target-embedding: {size: 6}
-            output: {type: softmax, from: [state, context, embedding]}
-          training: {batch: {sentences: 16}, optimizer: {type: adam, rate: 0.02}, updates: 30}
-          search: {type: beam, width: 2, maximum-length: 8}
-          """
-          .formatted(encoder, bidirectional ? 4 : 8, bidirectional, attention, decoder, attend);
+      version: 1
+      name: matrix
+      task: {type: copy, symbols: 4, minimum-length: 1, maximum-length: 5, train: 200, dev: 10, test: 10}
+      model:
+        source-embedding: {size: 6}
+        encoder: {type: %s, size: %d, bidirectional: %s}
+        attention: %s
+        decoder: {type: %s, size: 8, attend: %s}
+        target-embedding: {size: 6}
+        output: {type: %s, from: [state, context, embedding]}
+      training: {batch: {sentences: 16}, optimizer: {type: adam, rate: 0.02}, updates: 30, objectives: [%s]}
+      search: {type: beam, width: 2, maximum-length: 8}
+      """
+          .formatted(
+              encoder,
+              bidirectional ? 4 : 8,
+              bidirectional,
+              attention,
+              decoder,
+              attend,
+              output,
+              objectives);
     }
   }
 
@@ -68,7 +87,27 @@ class ComponentMatrixTest {
         }
       }
     }
+    all.addAll(copying());
     return all.stream();
+  }
+
+  /** Every decoder with every attention that weighs, told its coverage, copying. */
+  private static List<Combination> copying() {
+    List<Combination> all = new ArrayList<>();
+    for (String attention : List.of("bahdanau", "concat", "dot", "scaled-dot", "general")) {
+      String covered = "{type: %s, coverage: true}".formatted(attention);
+      for (String decoder : List.of("rnn", "lstm", "gru")) {
+        for (String attend : List.of("before", "after")) {
+          all.add(
+              new Combination(
+                  "gru", true, covered, decoder, attend, "pointer-generator", "coverage"));
+        }
+      }
+    }
+    all.add(
+        new Combination(
+            "lstm", true, "dot", "lstm", "after", "softmax", "coverage, guided-attention"));
+    return all;
   }
 
   @ParameterizedTest

@@ -22,7 +22,18 @@ class ExperimentMessagesTest {
   private static final Registry REGISTRY = Registry.load();
 
   @ParameterizedTest
-  @ValueSource(strings = {"mistakes", "fitting", "metric", "metrics", "generated", "translation"})
+  @ValueSource(
+      strings = {
+        "mistakes",
+        "fitting",
+        "metric",
+        "metrics",
+        "generated",
+        "translation",
+        "copying",
+        "looking",
+        "summarisation"
+      })
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {
     assertReport(name);
   }

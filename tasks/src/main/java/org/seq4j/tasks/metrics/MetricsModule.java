@@ -75,6 +75,11 @@ public final class MetricsModule extends Seq4jModule {
         NONE,
         (settings, given) -> new ExactMatch());
     metric(
+        "sequence-error-rate",
+        "percent of outputs that are equal to no reference",
+        NONE,
+        (settings, given) -> new SequenceErrorRate());
+    metric(
         "token-accuracy",
         "percent of positions with the right token",
         NONE,
