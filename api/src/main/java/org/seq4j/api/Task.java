@@ -3,6 +3,7 @@ package org.seq4j.api;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.seq4j.api.plugin.Components;
 import org.seq4j.nn.Randomness;
 
@@ -72,6 +73,14 @@ public interface Task {
 
   /** One line of input as a source. */
   Item read(String line, Vocabularies vocabularies);
+
+  /**
+   * The most tokens of a source, where the task itself cuts what is longer; then nobody else cuts
+   * it. Empty where the task cuts nothing.
+   */
+  default OptionalInt longestSource() {
+    return OptionalInt.empty();
+  }
 
   /** One line of a reference file as a target, for forced scoring and token metrics. */
   Item readTarget(String line, Vocabularies vocabularies);

@@ -1,6 +1,8 @@
 package org.seq4j.tasks;
 
 import org.seq4j.api.plugin.Seq4jModule;
+import org.seq4j.tasks.dialogue.DialogueSettings;
+import org.seq4j.tasks.dialogue.DialogueTask;
 import org.seq4j.tasks.generated.GeneratedSettings;
 import org.seq4j.tasks.generated.GeneratedTask;
 import org.seq4j.tasks.generated.GeneratedTask.Change;
@@ -31,6 +33,11 @@ public final class TasksModule extends Seq4jModule {
         "one line of text into another, from two parallel files or one file with tabs",
         TranslationSettings.DEFAULTS,
         TranslationTask::new);
+    task(
+        "dialogue",
+        "what is answered in a conversation, from its history and from knowledge",
+        DialogueSettings.DEFAULTS,
+        DialogueTask::new);
     task(
         "numbers",
         "spelled-out numbers from one language into another; needs no files",

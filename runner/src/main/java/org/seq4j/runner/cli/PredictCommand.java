@@ -80,8 +80,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--max-length",
       paramLabel = "N",
       description =
-          "Cut what is longer than N tokens, with a warning; ${DEFAULT-VALUE} if not said.")
-  private int maximumLength = PredictorSettings.DEFAULTS.maximumLength();
+          "Cut what is longer than N tokens, with a warning. Without it: as the task says, or 500.")
+  private Optional<Integer> maximumLength = Optional.empty();
 
   @Option(names = "--json", description = "Write an object of JSON for each prediction.")
   private boolean json;
@@ -133,11 +133,7 @@ final class PredictCommand implements Callable<Integer> {
               first.task(),
               first.vocabularies(),
               searches.search(first, best.orElse(1)),
-              first
-                  .experiment()
-                  .predictorSettings()
-                  .withMaximumLength(maximumLength)
-                  .withPrecision(precision))) {
+              settings(first).withPrecision(precision))) {
         if (input.isEmpty() && console.inIsTerminal()) {
           console.say("Waiting for lines; Ctrl-D ends.");
         }
@@ -147,9 +143,14 @@ final class PredictCommand implements Callable<Integer> {
     return 0;
   }
 
+  private PredictorSettings settings(TrainedModel trained) {
+    PredictorSettings own = trained.experiment().predictorSettings();
+    return maximumLength.map(own::withMaximumLength).orElse(own);
+  }
+
   private List<String> checkedSets() {
     atLeastOne("--n-best", best.orElse(1));
-    atLeastOne("--max-length", maximumLength);
+    atLeastOne("--max-length", maximumLength.orElse(1));
     if (json && scores) {
       throw new ParameterException(
           spec.commandLine(), "--json has the scores already: leave out --scores");

@@ -79,8 +79,7 @@ public final class TargetScorer implements AutoCloseable {
     if (cut.length() < source.length()) {
       cuts.cut(example.origin().line(), source.length(), cut.length());
     }
-    return new Example(
-        example.origin(), example.position(), List.of(cut), example.target(), example.references());
+    return example.withSources(List.of(cut));
   }
 
   private List<Optional<Scored>> score(List<Example> chunk) {

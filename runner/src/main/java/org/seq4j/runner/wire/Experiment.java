@@ -91,7 +91,10 @@ public final class Experiment {
 
   /** How to predict; a dictionary's path starts from the data's folder. */
   public PredictorSettings predictorSettings() {
-    return PredictorSettings.DEFAULTS.withUnknown(settings.unknown().in(settings.data()));
+    PredictorSettings defaults = PredictorSettings.DEFAULTS;
+    return defaults
+        .withMaximumLength(task.longestSource().orElse(defaults.maximumLength()))
+        .withUnknown(settings.unknown().in(settings.data()));
   }
 
   /** An evaluator with the settings' search. */

@@ -1,0 +1,136 @@
+package org.seq4j.tasks.dialogue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.seq4j.api.Background;
+import org.seq4j.api.Example;
+import org.seq4j.api.Tokens;
+import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Randomness;
+import org.seq4j.tasks.text.TextSide;
+import org.seq4j.tasks.text.WhitespaceTokenizer;
+
+/** Makes examples of conversations, in the order of a stream. Used by one stream. */
+final class Responses {
+  private final DialogueSettings settings;
+  private final TextSide side;
+  private final Vocabularies vocabularies;
+  private final Optional<Randomness> pass;
+  private final Set<String> entities;
+  private long position;
+  private int line;
+
+  /**
+   * @param side how text becomes tokens, with what its tokenizer learned
+   * @param vocabularies the numbers of the tokens
+   * @param pass the pass of training; empty if chance has no part
+   * @param entities words that name things in any conversation
+   */
+  Responses(
+      DialogueSettings settings,
+      TextSide side,
+      Vocabularies vocabularies,
+      Optional<Randomness> pass,
+      Set<String> entities) {
+    this.settings = settings;
+    this.side = side;
+    this.vocabularies = vocabularies;
+    this.pass = pass;
+    this.entities = entities;
+  }
+
+  /** One more than the position of the last response. */
+  long position() {
+    return position;
+  }
+
+  /** How many responses a conversation has. */
+  int count(Dialogue dialogue) {
+    int count = 0;
+    for (int i = 1; i < dialogue.lines().size(); i++) {
+      count += isResponse(settings, dialogue.lines().get(i)) ? 1 : 0;
+    }
+    return count;
+  }
+
+  static boolean isResponse(DialogueSettings settings, Dialogue.Line line) {
+    String speaker = line.turn().speaker();
+    return !line.isKnowledge() && settings.answering().orElse(speaker).equals(speaker);
+  }
+
+  /** Goes behind a conversation without making examples of it. */
+  List<Example> pass(Dialogue dialogue) {
+    position += count(dialogue);
+    line += dialogue.lines().size();
+    return List.of();
+  }
+
+  /**
+   * The examples of a conversation.
+   *
+   * @param counted counts what is not read
+   * @param training whether responses that are no use for training are left out
+   */
+  List<Example> of(Dialogue dialogue, LeftOut counted, boolean training) {
+    List<Example> examples = new ArrayList<>();
+    List<Spoken> before = new ArrayList<>();
+    Set<String> named = new HashSet<>();
+    for (Dialogue.Line own : dialogue.lines()) {
+      Spoken spoken = new Spoken(own.turn(), tokens(own.turn().text()));
+      if (!before.isEmpty() && isResponse(settings, own)) {
+        History.Read history = settings.reading().read(before, own.turn().speaker());
+        counted.add(own.origin(), history);
+        int length = history.length();
+        if (!training || !counted.skips(own.origin(), length, spoken.tokens().size())) {
+          examples.add(example(dialogue, own, history, spoken, Set.copyOf(named)));
+        }
+        position++;
+      }
+      if (own.isKnowledge()) {
+        named.addAll(entities(own.turn().text()));
+      }
+      before.add(spoken);
+    }
+    return examples;
+  }
+
+  private Example example(
+      Dialogue dialogue,
+      Dialogue.Line own,
+      History.Read history,
+      Spoken response,
+      Set<String> named) {
+    Predicate<String> entity = word -> named.contains(word) || entities.contains(word);
+    Tokens source = source(history, vocabularies);
+    return new Example(
+        own.origin(),
+        position,
+        List.of(source),
+        Optional.of(vocabularies.target().encode(response.tokens())),
+        List.of(side.prepare(own.turn().text())),
+        new Background(Optional.of(dialogue.name()), entity));
+  }
+
+  /** A history as a source. */
+  static Tokens source(History.Read history, Vocabularies vocabularies) {
+    return vocabularies.source().encode(history.words());
+  }
+
+  /** The words of a line of knowledge that name something: all but relations, {@code R_phone}. */
+  private List<String> entities(String knowledge) {
+    return WhitespaceTokenizer.words(side.prepare(knowledge)).stream()
+        .filter(word -> !word.startsWith("R_") && !word.startsWith("r_"))
+        .toList();
+  }
+
+  /** The tokens of the stream's next line, in a pass of training perhaps by chance. */
+  private List<String> tokens(String text) {
+    int number = line++;
+    return pass.flatMap(all -> side.vary(text, new Randomness(all.seed(), all.update(), number, 1)))
+        .orElseGet(() -> side.split(text));
+  }
+}
