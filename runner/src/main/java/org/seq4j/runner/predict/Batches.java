@@ -1,7 +1,6 @@
 package org.seq4j.runner.predict;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -34,11 +33,7 @@ final class Batches implements AutoCloseable {
 
   /** A source without what is beyond the maximum length; the same one if it is not that long. */
   Item cut(Item source) {
-    int most = settings.maximumLength();
-    if (!(source instanceof Tokens tokens) || tokens.length() <= most) {
-      return source;
-    }
-    return new Tokens(tokens.words().subList(0, most), Arrays.copyOf(tokens.ids(), most));
+    return source instanceof Tokens tokens ? tokens.first(settings.maximumLength()) : source;
   }
 
   /**

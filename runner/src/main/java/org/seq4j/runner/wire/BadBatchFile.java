@@ -48,9 +48,14 @@ final class BadBatchFile {
     values.put("line", example.origin().line());
     values.put("position", example.position());
     values.put("sources", example.sources().stream().map(BadBatchFile::words).toList());
+    values.put("starts", example.sources().stream().map(BadBatchFile::starts).toList());
     example.target().ifPresent(target -> values.put("target", words(target)));
     values.put("references", example.references());
     return values;
+  }
+
+  private static List<Integer> starts(Item item) {
+    return item instanceof Tokens tokens ? tokens.starts() : List.of();
   }
 
   /** The tokens of a text; what is no text is named by its kind. */
@@ -99,7 +104,12 @@ final class BadBatchFile {
 
   private static Example example(JsonNode node, Vocabularies vocabularies) {
     List<Item> sources = new ArrayList<>();
-    needed(node, "sources").forEach(one -> sources.add(tokens(one, vocabularies.source())));
+    for (JsonNode one : needed(node, "sources")) {
+      Tokens read = tokens(one, vocabularies.source());
+      List<Integer> starts = new ArrayList<>();
+      node.path("starts").path(sources.size()).forEach(start -> starts.add(start.asInt()));
+      sources.add(new Tokens(read.words(), read.ids(), starts));
+    }
     Optional<Item> target =
         Optional.ofNullable(node.get("target")).map(one -> tokens(one, vocabularies.target()));
     return new Example(
