@@ -28,7 +28,7 @@ class TasksModuleTest {
   @Test
   void everyComponentIsOfferedUnderItsName() {
     assertThat(offered.all(Kinds.TASK))
-        .containsOnlyKeys("translation", "numbers", "copy", "reverse", "sort");
+        .containsOnlyKeys("translation", "dialogue", "numbers", "copy", "reverse", "sort");
     assertThat(offered.all(Kinds.TOKENIZER))
         .containsOnlyKeys("whitespace", "words", "characters", "hyphenated", "bpe");
     assertThat(offered.all(Kinds.METRIC))
@@ -46,6 +46,8 @@ class TasksModuleTest {
             "wil",
             "per",
             "exact-match",
+            "dialogue-accuracy",
+            "entity-f1",
             "token-accuracy",
             "distinct-1",
             "distinct-2");

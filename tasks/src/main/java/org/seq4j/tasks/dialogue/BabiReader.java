@@ -15,6 +15,7 @@ import org.seq4j.tasks.text.FileLines;
 final class BabiReader extends LinesReader {
   static final String USER = "user";
   static final String BOT = "bot";
+  static final String SILENCE = "<SILENCE>";
 
   private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,9}) (.*)");
   private int number;
@@ -43,7 +44,7 @@ final class BabiReader extends LinesReader {
     if (columns.length > 2) {
       throw DataException.at(
           line.origin(),
-          "this line has %d tabs, expected one, between what the user and what the bot says, or none, before it knowledge"
+          "this line has %d tabs, expected one, between what the user and what the bot says, or none in a line of knowledge"
               .formatted(columns.length - 1));
     }
     if (columns[0].isBlank() || columns[1].isBlank()) {

@@ -23,6 +23,8 @@ import org.seq4j.tasks.text.VocabularySettings;
  * @param test the files to test on
  * @param speaker whose turns are learned and said; empty for {@code bot} in the format {@code babi}
  *     and for everybody's in others
+ * @param direction whether a history is read and the response said, or in reverse, for a model that
+ *     ranks responses, the response is read and the turn before it said
  * @param history the most turns that are read before a response; empty for all. Knowledge is read
  *     besides
  * @param markers which tokens each line of a source begins with
@@ -45,6 +47,10 @@ public record DialogueSettings(
     @Description("the files to test on") List<String> test,
     @Description("whose turns are said; without it bot's in the format babi, everybody's in others")
         Optional<String> speaker,
+    @Description(
+            "forward: a history is read and its response said; reverse: a response is read and the"
+                + " turn before it said, for a model that ranks responses")
+        Direction direction,
     @Description("the most turns read before a response, knowledge not counted; none: all")
         @Minimum(1)
         Optional<Integer> history,
@@ -76,6 +82,7 @@ public record DialogueSettings(
           List.of(),
           List.of(),
           Optional.empty(),
+          Direction.FORWARD,
           Optional.empty(),
           Markers.SPEAKERS,
           500,

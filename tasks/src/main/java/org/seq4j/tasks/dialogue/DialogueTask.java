@@ -148,7 +148,8 @@ public final class DialogueTask implements ConversationTask {
   @Override
   public Speakers speakers() {
     String model = settings.answering().orElse("model");
-    return new Speakers(model.equals(USER) ? "other" : USER, model, Dialogue.KNOWLEDGE);
+    String silence = settings.format() == DialogueFormat.BABI ? BabiReader.SILENCE : "";
+    return new Speakers(model.equals(USER) ? "other" : USER, model, Dialogue.KNOWLEDGE, silence);
   }
 
   @Override
@@ -156,11 +157,30 @@ public final class DialogueTask implements ConversationTask {
     return ConversationLine.write(conversation);
   }
 
-  /** A conversation as {@link #line} writes it, or its turns with tabs between them. */
+  @Override
+  public String lastTurn(String line) {
+    return turns(line).stream()
+        .filter(turn -> !turn.speaker().equals(Dialogue.KNOWLEDGE))
+        .reduce((before, turn) -> turn)
+        .map(Turn::text)
+        .orElse("");
+  }
+
+  private List<Turn> turns(String line) {
+    return ConversationLine.read(line, speakers().user(), speakers().model());
+  }
+
+  /**
+   * A conversation as {@link #line} writes it, or its turns with tabs between them; in reverse a
+   * response.
+   */
   @Override
   public Item read(String line, Vocabularies vocabularies) {
-    List<Turn> turns = ConversationLine.read(line, speakers().user(), speakers().model());
     TextSide knowing = side.knowing(vocabularies);
+    if (settings.direction() == Direction.REVERSE) {
+      return knowing.read(line, vocabularies.source());
+    }
+    List<Turn> turns = turns(line);
     List<Spoken> spoken = new ArrayList<>();
     turns.forEach(turn -> spoken.add(new Spoken(turn, knowing.split(turn.text()))));
     boolean silent = spoken.stream().allMatch(one -> one.tokens().isEmpty());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a model reads of a conversation: its lines, each behind its markers, without the oldest ones
@@ -23,6 +25,18 @@ record History(Markers markers, Optional<Integer> turns, int maximumLength) {
   record Read(List<List<String>> lines, int left) {
     List<String> words() {
       return lines.stream().flatMap(List::stream).toList();
+    }
+
+    /** Where each line but the first begins; lines without a token are none. */
+    List<Integer> starts() {
+      Set<Integer> starts = new TreeSet<>();
+      int start = 0;
+      for (List<String> line : lines) {
+        starts.add(start);
+        start += line.size();
+      }
+      starts.removeAll(List.of(0, start));
+      return List.copyOf(starts);
     }
 
     int length() {

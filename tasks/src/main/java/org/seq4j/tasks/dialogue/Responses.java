@@ -2,6 +2,7 @@ package org.seq4j.tasks.dialogue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,18 +49,24 @@ final class Responses {
     return position;
   }
 
-  /** How many responses a conversation has. */
-  int count(Dialogue dialogue) {
-    int count = 0;
-    for (int i = 1; i < dialogue.lines().size(); i++) {
-      count += isResponse(settings, dialogue.lines().get(i)) ? 1 : 0;
+  /** Which lines of a conversation are responses: the answering speaker's, to another turn. */
+  static Set<Integer> of(DialogueSettings settings, Dialogue dialogue) {
+    Set<Integer> responses = new LinkedHashSet<>();
+    boolean begun = false;
+    for (int i = 0; i < dialogue.lines().size(); i++) {
+      Dialogue.Line line = dialogue.lines().get(i);
+      String speaker = line.turn().speaker();
+      if (begun && !line.isKnowledge() && settings.answering().orElse(speaker).equals(speaker)) {
+        responses.add(i);
+      }
+      begun |= !line.isKnowledge();
     }
-    return count;
+    return responses;
   }
 
-  static boolean isResponse(DialogueSettings settings, Dialogue.Line line) {
-    String speaker = line.turn().speaker();
-    return !line.isKnowledge() && settings.answering().orElse(speaker).equals(speaker);
+  /** How many responses a conversation has. */
+  int count(Dialogue dialogue) {
+    return of(settings, dialogue).size();
   }
 
   /** Goes behind a conversation without making examples of it. */
@@ -79,14 +86,19 @@ final class Responses {
     List<Example> examples = new ArrayList<>();
     List<Spoken> before = new ArrayList<>();
     Set<String> named = new HashSet<>();
-    for (Dialogue.Line own : dialogue.lines()) {
+    Set<Integer> responses = of(settings, dialogue);
+    for (int i = 0; i < dialogue.lines().size(); i++) {
+      Dialogue.Line own = dialogue.lines().get(i);
       Spoken spoken = new Spoken(own.turn(), tokens(own.turn().text()));
-      if (!before.isEmpty() && isResponse(settings, own)) {
+      if (responses.contains(i)) {
         History.Read history = settings.reading().read(before, own.turn().speaker());
         counted.add(own.origin(), history);
-        int length = history.length();
-        if (!training || !counted.skips(own.origin(), length, spoken.tokens().size())) {
-          examples.add(example(dialogue, own, history, spoken, Set.copyOf(named)));
+        if (!training || !counted.skips(own.origin(), history.length(), spoken.tokens().size())) {
+          Set<String> known = Set.copyOf(named);
+          examples.add(
+              settings.direction() == Direction.REVERSE
+                  ? example(dialogue, own, encoded(spoken.tokens()), lastTurn(before), known)
+                  : example(dialogue, own, source(history, vocabularies), spoken, known));
         }
         position++;
       }
@@ -99,25 +111,33 @@ final class Responses {
   }
 
   private Example example(
-      Dialogue dialogue,
-      Dialogue.Line own,
-      History.Read history,
-      Spoken response,
-      Set<String> named) {
+      Dialogue dialogue, Dialogue.Line own, Tokens source, Spoken said, Set<String> named) {
     Predicate<String> entity = word -> named.contains(word) || entities.contains(word);
-    Tokens source = source(history, vocabularies);
     return new Example(
         own.origin(),
         position,
         List.of(source),
-        Optional.of(vocabularies.target().encode(response.tokens())),
-        List.of(side.prepare(own.turn().text())),
+        Optional.of(vocabularies.target().encode(said.tokens())),
+        List.of(side.prepare(said.turn().text())),
         new Background(Optional.of(dialogue.name()), entity));
   }
 
-  /** A history as a source. */
+  private Tokens encoded(List<String> tokens) {
+    return vocabularies.source().encode(tokens);
+  }
+
+  /** What a response answers. */
+  static Spoken lastTurn(List<Spoken> before) {
+    return before.stream()
+        .filter(line -> !line.isKnowledge())
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  /** A history as a source, whose parts are its lines. */
   static Tokens source(History.Read history, Vocabularies vocabularies) {
-    return vocabularies.source().encode(history.words());
+    Tokens read = vocabularies.source().encode(history.words());
+    return new Tokens(read.words(), read.ids(), history.starts());
   }
 
   /** The words of a line of knowledge that name something: all but relations, {@code R_phone}. */

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.seq4j.api.LearnedTokenizer;
+import org.seq4j.api.Turn;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Randomness;
@@ -89,19 +91,30 @@ final class VocabularyLearner {
       int number,
       VocabularyBuilder sources,
       VocabularyBuilder targets) {
+    boolean reverse = settings.direction() == Direction.REVERSE;
+    VocabularyBuilder lines = reverse ? targets : sources;
+    VocabularyBuilder answers = reverse ? sources : targets;
     List<Spoken> before = new ArrayList<>();
-    for (Dialogue.Line line : dialogue.lines()) {
-      String text = line.turn().text();
-      List<String> tokens = side.split(text);
-      Optional<List<String>> varied = side.vary(text, new Randomness(0, 0, number++, 1));
-      sources.add(tokens);
-      varied.ifPresent(sources::add);
-      if (Responses.isResponse(settings, line)) {
-        sources.add(settings.reading().read(before, line.turn().speaker()).words()); // markers
-        targets.add(tokens);
-        varied.ifPresent(targets::add);
+    Set<Integer> responses = Responses.of(settings, dialogue);
+    for (int i = 0; i < dialogue.lines().size(); i++) {
+      Turn turn = dialogue.lines().get(i).turn();
+      List<List<String>> said = tokens(side, turn.text(), number + i);
+      said.forEach(lines::add);
+      if (responses.contains(i)) {
+        said.forEach(answers::add);
+        if (!reverse) {
+          sources.add(settings.reading().read(before, turn.speaker()).words()); // markers
+        }
       }
-      before.add(new Spoken(line.turn(), List.of()));
+      before.add(new Spoken(turn, List.of()));
     }
+  }
+
+  /** The tokens of a text, and perhaps those that chance gives it. */
+  private static List<List<String>> tokens(TextSide side, String text, int number) {
+    List<List<String>> all = new ArrayList<>();
+    all.add(side.split(text));
+    side.vary(text, new Randomness(0, 0, number, 1)).ifPresent(all::add);
+    return all;
   }
 }
