@@ -75,6 +75,7 @@ public final class Main implements Runnable {
     Map<String, Supplier<Callable<Integer>>> all = new LinkedHashMap<>();
     all.put("train", () -> new TrainCommand(console, arguments));
     all.put("predict", () -> new PredictCommand(console));
+    all.put("chat", () -> new ChatCommand(console));
     all.put("evaluate", () -> new EvaluateCommand(console));
     all.put("score", () -> new ScoreCommand(console));
     all.put("metric", () -> new MetricCommand(console));
