@@ -44,7 +44,7 @@ record Draw(double temperature, int topK, double topP) {
   /** What may be drawn, with weights relative to the heaviest. */
   private List<Weighed> weighed(RankedSymbols ranked, int row, Changes changes) {
     List<Integer> symbols =
-        topK == 0 ? changes.allowed(ranked.vocabularySize()) : changes.allowed(ranked, row);
+        topK == 0 ? changes.allowedOfAll(ranked, row) : changes.allowed(ranked, row);
     double[] logs = new double[symbols.size()];
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logs.length; i++) {

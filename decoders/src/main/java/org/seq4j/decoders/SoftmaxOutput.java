@@ -1,7 +1,6 @@
 package org.seq4j.decoders;
 
 import java.util.List;
-import java.util.Optional;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.Output;
@@ -11,7 +10,6 @@ import org.seq4j.api.Vocabulary;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Range;
-import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Tensor;
 
 /**
@@ -24,9 +22,7 @@ import org.seq4j.nn.Tensor;
  */
 public final class SoftmaxOutput implements Output, Output.Emitter {
   private final Settings settings;
-  private final Readout readout;
-  private final Parameter weight;
-  private final Parameter bias;
+  private final SymbolLogits logits;
 
   /** What the output layer reads. */
   public enum Part {
@@ -75,29 +71,7 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
 
   public SoftmaxOutput(Settings settings, Sizes sizes) {
     this.settings = settings;
-    readout = new Readout(settings, sizes);
-    weight =
-        settings.tied
-            ? table(readout.size(), sizes)
-            : sizes.parameters().matrix("weight", readout.size(), sizes.vocabularySize());
-    bias = sizes.parameters().bias("bias", sizes.vocabularySize());
-  }
-
-  private static Parameter table(int read, Sizes sizes) {
-    Parameter table =
-        sizes
-            .table()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "tied needs a decoder that is fed embeddings; set tied: false"));
-    if (read != table.shape().size()) {
-      throw new IllegalArgumentException(
-          ("tied needs equal sizes: the softmax reads %d numbers, the target's embeddings have %d;"
-                  + " set hidden: %d, or make the sizes equal")
-              .formatted(read, table.shape().size(), table.shape().size()));
-    }
-    return table;
+    this.logits = new SymbolLogits(settings, sizes);
   }
 
   /** The softmax needs nothing of the source. */
@@ -123,30 +97,14 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
 
   private Tensor crossEntropy(
       Decoder.Unrolled unrolled, Target target, double smoothing, double scale) {
-    List<Tensor> read =
-        readout.of(
-            unrolled.features(),
-            unrolled.contexts(),
-            unrolled.inputs(),
-            (tensor, use) -> tensor.dropout(settings.dropout, use, unrolled.packing()));
-    return logits(read)
+    return logits
+        .of(unrolled)
         .disposable()
         .crossEntropy(target.outputs(), Vocabulary.PADDING, smoothing, scale);
   }
 
   @Override
   public Tensor logits(Decoder.Step step) {
-    return logits(
-        readout.of(
-            step.features(),
-            step.attended().context(),
-            step.input(),
-            (tensor, use) -> tensor.dropout(settings.dropout, use, step.time())));
-  }
-
-  private Tensor logits(List<Tensor> read) {
-    return settings.tied
-        ? Tensor.concat(read).linearTransposed(weight, bias)
-        : Tensor.linear(read, weight, Optional.of(bias));
+    return logits.of(step);
   }
 }

@@ -2,13 +2,17 @@ package org.seq4j.runner.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.EncoderStates;
+import org.seq4j.api.ExtendedVocabulary;
 import org.seq4j.api.Feedback;
 import org.seq4j.api.Input;
+import org.seq4j.api.Item;
+import org.seq4j.api.Objective;
 import org.seq4j.api.Output;
 import org.seq4j.api.RankedSymbols;
 import org.seq4j.api.Scorer;
@@ -30,6 +34,7 @@ public final class Model implements Scorer {
   private final Decoder decoder;
   private final Feedback feedback;
   private final Output output;
+  private final List<Objective> objectives;
   private final Parameters parameters;
 
   public Model(
@@ -39,11 +44,26 @@ public final class Model implements Scorer {
       Feedback feedback,
       Output output,
       Parameters parameters) {
+    this(input, encoder, decoder, feedback, output, List.of(), parameters);
+  }
+
+  /**
+   * @param objectives what training makes small besides the output's loss
+   */
+  public Model(
+      Input input,
+      Encoder encoder,
+      Decoder decoder,
+      Feedback feedback,
+      Output output,
+      List<Objective> objectives,
+      Parameters parameters) {
     this.input = input;
     this.encoder = encoder;
     this.decoder = decoder;
     this.feedback = feedback;
     this.output = output;
+    this.objectives = List.copyOf(objectives);
     this.parameters = parameters;
   }
 
@@ -54,7 +74,7 @@ public final class Model implements Scorer {
 
   /**
    * What training makes small: the loss summed over the batch's target symbols, times {@code
-   * scale}.
+   * scale}, objectives included.
    *
    * @param teacherForcing the share of the steps, drawn for each symbol, at which the decoder is
    *     fed what was right rather than what it would have said; Williams and Zipser 1989,
@@ -69,7 +89,16 @@ public final class Model implements Scorer {
         teacherForcing >= 1 || tape.randomness().isEmpty()
             ? decoder.unroll(states, feedback.inputs(tape, target), target.packing())
             : sampled(tape, states, emitter, target, teacherForcing);
-    return emitter.loss(unrolled, target, scale);
+    Tensor loss = emitter.loss(unrolled, target, scale);
+    for (Objective objective : objectives) {
+      loss = loss.plus(objective.loss(batch, states, unrolled, scale));
+    }
+    return loss;
+  }
+
+  @Override
+  public Optional<ExtendedVocabulary> extended(Item source) {
+    return output.extended(source);
   }
 
   /** All steps at once, where a scorer would take them one by one. */
@@ -116,24 +145,30 @@ public final class Model implements Scorer {
     return IntStream.range(0, logits.shape().rows()).map(row -> ranked.symbol(row, 0)).toArray();
   }
 
-  /** Where a search with this model is. */
-  private record Position(Tape tape, Output.Emitter emitter, Decoder.State decoder, int time)
+  /**
+   * Where a search with this model is.
+   *
+   * @param aligned whether the attention's weights are those of the source's positions
+   */
+  private record Position(
+      Tape tape, Output.Emitter emitter, Decoder.State decoder, int time, boolean aligned)
       implements State {
     @Override
     public State select(int... rows) {
-      return new Position(tape, emitter, decoder.select(rows), time);
+      return new Position(tape, emitter, decoder.select(rows), time, aligned);
     }
 
     @Override
     public State keep(int... sentences) {
-      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time);
+      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time, aligned);
     }
   }
 
   @Override
   public State start(Tape tape, Source source) {
     EncoderStates states = encoder.encode(input.read(tape, source));
-    return new Position(tape, output.over(source, states), decoder.start(states), 0);
+    return new Position(
+        tape, output.over(source, states), decoder.start(states), 0, states.timeIsSources());
   }
 
   @Override
@@ -142,7 +177,8 @@ public final class Model implements Scorer {
     Tensor fed = feedback.next(at.tape, previous, at.time);
     Decoder.Step step = decoder.step(at.decoder, fed);
     Tensor logits = at.emitter.logits(step);
-    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1);
-    return new Scores(next, logits, step.attended().weights());
+    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1, at.aligned);
+    Tensor weights = step.attended().weights();
+    return new Scores(next, logits, at.aligned ? weights : weights.times(0));
   }
 }
