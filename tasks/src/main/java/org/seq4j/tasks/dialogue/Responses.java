@@ -85,7 +85,7 @@ final class Responses {
   List<Example> of(Dialogue dialogue, LeftOut counted, boolean training) {
     List<Example> examples = new ArrayList<>();
     List<Spoken> before = new ArrayList<>();
-    Set<String> named = new HashSet<>();
+    Set<String> named = Set.of(); // shared by the examples between two lines of knowledge
     Set<Integer> responses = of(settings, dialogue);
     for (int i = 0; i < dialogue.lines().size(); i++) {
       Dialogue.Line own = dialogue.lines().get(i);
@@ -94,16 +94,15 @@ final class Responses {
         History.Read history = settings.reading().read(before, own.turn().speaker());
         counted.add(own.origin(), history);
         if (!training || !counted.skips(own.origin(), history.length(), spoken.tokens().size())) {
-          Set<String> known = Set.copyOf(named);
           examples.add(
               settings.direction() == Direction.REVERSE
-                  ? example(dialogue, own, encoded(spoken.tokens()), lastTurn(before), known)
-                  : example(dialogue, own, source(history, vocabularies), spoken, known));
+                  ? example(dialogue, own, encoded(spoken.tokens()), lastTurn(before), named)
+                  : example(dialogue, own, source(history, vocabularies), spoken, named));
         }
         position++;
       }
       if (own.isKnowledge()) {
-        named.addAll(entities(own.turn().text()));
+        named = with(named, own.turn().text());
       }
       before.add(spoken);
     }
@@ -140,11 +139,13 @@ final class Responses {
     return new Tokens(read.words(), read.ids(), history.starts());
   }
 
-  /** The words of a line of knowledge that name something: all but relations, {@code R_phone}. */
-  private List<String> entities(String knowledge) {
-    return WhitespaceTokenizer.words(side.prepare(knowledge)).stream()
+  /** With the words of a line of knowledge that name something: all but relations, R_phone. */
+  private Set<String> with(Set<String> named, String knowledge) {
+    Set<String> more = new HashSet<>(named);
+    WhitespaceTokenizer.words(side.prepare(knowledge)).stream()
         .filter(word -> !word.startsWith("R_") && !word.startsWith("r_"))
-        .toList();
+        .forEach(more::add);
+    return more;
   }
 
   /** The tokens of the stream's next line, in a pass of training perhaps by chance. */
