@@ -81,7 +81,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--max-length",
       paramLabel = "N",
       description =
-          "Cut what is longer than N tokens, with a warning. Without it: as the task says, or 500.")
+          "Cut what is longer than N tokens, with a warning. Without it: 500, or what the task says if"
+              + " that is more.")
   private Optional<Integer> maximumLength = Optional.empty();
 
   @Option(names = "--json", description = "Write an object of JSON for each prediction.")

@@ -97,7 +97,7 @@ public final class Experiment {
   public PredictorSettings predictorSettings() {
     PredictorSettings defaults = PredictorSettings.DEFAULTS;
     return defaults
-        .withMaximumLength(task.longestSource().orElse(defaults.maximumLength()))
+        .withMaximumLength(Math.max(task.longestSource().orElse(0), defaults.maximumLength()))
         .withUnknown(settings.unknown().in(settings.data()));
   }
 
