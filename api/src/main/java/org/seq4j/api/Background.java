@@ -11,8 +11,7 @@ import java.util.function.Predicate;
  * @param line the line that the source was made of, for baselines; empty where it is no text, and
  *     in training
  */
-public record Background(
-    Optional<String> group, Predicate<String> entity, Optional<String> line) {
+public record Background(Optional<String> group, Predicate<String> entity, Optional<String> line) {
   /** An example by itself, of which nothing more is known. */
   public static final Background NONE =
       new Background(Optional.empty(), word -> false, Optional.empty());

@@ -25,8 +25,7 @@ import org.seq4j.runner.wire.TrainedModel;
  *     folder of the data
  * @param result what it reached
  */
-record ComparedRun(
-    RunFolder folder, RunSettings settings, ConfigMapping config, RunResult result) {
+record ComparedRun(RunFolder folder, RunSettings settings, ConfigMapping config, RunResult result) {
   private static final Set<String> NOT_COMPARED = Set.of("name", "seed", "data");
 
   /**
@@ -64,8 +63,7 @@ record ComparedRun(
    */
   Optional<List<Metric.Judged>> outputs(String task) {
     boolean measured =
-        result.metrics().keySet().stream()
-            .anyMatch(name -> name.startsWith(settings.prefix(task)));
+        result.metrics().keySet().stream().anyMatch(name -> name.startsWith(settings.prefix(task)));
     RunFolder own = folder.ofTask(settings.tasks().get(task).names());
     return Stream.of(Split.values())
         .filter(split -> measured && split.label().equals(result.split()))

@@ -1,6 +1,5 @@
 package org.seq4j.runner.experiments;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +64,7 @@ record MeasuredOutputs(Map<ComparedRun, Map<String, double[][]>> byRun) {
   private static void checkSame(
       ComparedRun first, List<List<String>> references, ComparedRun run, List<List<String>> own) {
     if (references.size() != own.size()) {
-      throw different(
-          first, run, "%,d and %,d sentences".formatted(references.size(), own.size()));
+      throw different(first, run, "%,d and %,d sentences".formatted(references.size(), own.size()));
     }
     for (int i = 0; i < own.size(); i++) {
       if (!references.get(i).equals(own.get(i))) {

@@ -62,8 +62,10 @@ class ExperimentsReaderTest {
     assertThat(third.settings().name()).isEqualTo("rnn-bahdanau-1");
     assertThat(third.settings().seed()).isEqualTo(1);
     assertThat(third.settings().common().model().encoder().type()).isEqualTo("rnn");
-    assertThat(third.settings().common().model().encoder().settings().toString()).contains("size=32");
-    assertThat(third.settings().common().model().attention().settings().toString()).contains("size=8");
+    assertThat(third.settings().common().model().encoder().settings().toString())
+        .contains("size=32");
+    assertThat(third.settings().common().model().attention().settings().toString())
+        .contains("size=8");
   }
 
   @Test
@@ -118,7 +120,8 @@ class ExperimentsReaderTest {
 
     assertThat(run.settings().seed()).isEqualTo(4);
     assertThat(run.settings().common().task().toString()).contains("reverse", "symbols=8");
-    assertThat(run.settings().common().model().encoder().toString()).contains("lstm", "size=24", "layers=2");
+    assertThat(run.settings().common().model().encoder().toString())
+        .contains("lstm", "size=24", "layers=2");
     assertThat(run.changes()).isEmpty();
   }
 
