@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param target what the model should say; empty when only a prediction is wanted
  * @param references the right answers as plain text, for the metrics; several where a source has
  *     several
- * @param text the line that the source was made of, for baselines; empty where it is no text, and
- *     in training
+ * @param background what else metrics may want to know
  */
 public record Example(
     Origin origin,
@@ -22,20 +21,25 @@ public record Example(
     List<Item> sources,
     Optional<Item> target,
     List<String> references,
-    Optional<String> text) {
+    Background background) {
   public Example {
     sources = List.copyOf(sources);
     references = List.copyOf(references);
   }
 
-  /** An example of which nobody needs the text. */
+  /** An example that stands by itself. */
   public Example(
       Origin origin,
       long position,
       List<Item> sources,
       Optional<Item> target,
       List<String> references) {
-    this(origin, position, sources, target, references, Optional.empty());
+    this(origin, position, sources, target, references, Background.NONE);
+  }
+
+  /** The same with other sources. */
+  public Example withSources(List<Item> others) {
+    return new Example(origin, position, others, target, references, background);
   }
 
   /** The first, and in most tasks the only, source. */

@@ -5,6 +5,8 @@ import org.seq4j.nn.Mask;
 
 /** What a batch of examples gives the model to read: one item an example, side by side. */
 public final class Source {
+  private static final List<Integer> NO_STARTS = List.of();
+
   private final List<Item> items;
   private final Mask mask;
 
@@ -30,6 +32,15 @@ public final class Source {
   /** Which positions are real, {@code [time, batch]}. */
   public Mask mask() {
     return mask;
+  }
+
+  /** Which parts the items have; only texts have some. */
+  public Segments segments() {
+    return Segments.starting(
+        time(),
+        items.stream()
+            .map(item -> item instanceof Tokens text ? text.starts() : NO_STARTS)
+            .toList());
   }
 
   /** The length of the longest item, at least 1. */

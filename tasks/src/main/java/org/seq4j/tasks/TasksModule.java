@@ -1,6 +1,8 @@
 package org.seq4j.tasks;
 
 import org.seq4j.api.plugin.Seq4jModule;
+import org.seq4j.tasks.dialogue.DialogueSettings;
+import org.seq4j.tasks.dialogue.DialogueTask;
 import org.seq4j.tasks.generated.GeneratedSettings;
 import org.seq4j.tasks.generated.GeneratedTask;
 import org.seq4j.tasks.generated.GeneratedTask.Change;
@@ -44,6 +46,11 @@ public final class TasksModule extends Seq4jModule {
         "long texts to short ones, beside baselines that copy a text's first sentences",
         SummarisationSettings.DEFAULTS,
         SummarisationTask::new);
+    task(
+        "dialogue",
+        "what is answered in a conversation, from its history and from knowledge",
+        DialogueSettings.DEFAULTS,
+        DialogueTask::new);
     task(
         "numbers",
         "spelled-out numbers from one language into another; needs no files",

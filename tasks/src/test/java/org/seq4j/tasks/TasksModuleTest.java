@@ -30,7 +30,14 @@ class TasksModuleTest {
   void everyComponentIsOfferedUnderItsName() {
     assertThat(offered.all(Kinds.TASK))
         .containsOnlyKeys(
-            "translation", "transduction", "summarisation", "numbers", "copy", "reverse", "sort");
+            "translation",
+            "transduction",
+            "summarisation",
+            "dialogue",
+            "numbers",
+            "copy",
+            "reverse",
+            "sort");
     assertThat(offered.all(Kinds.TOKENIZER))
         .containsOnlyKeys("whitespace", "words", "characters", "hyphenated", "bpe");
     assertThat(offered.all(Kinds.METRIC))
@@ -49,6 +56,8 @@ class TasksModuleTest {
             "per",
             "exact-match",
             "sequence-error-rate",
+            "dialogue-accuracy",
+            "entity-f1",
             "token-accuracy",
             "distinct-1",
             "distinct-2");

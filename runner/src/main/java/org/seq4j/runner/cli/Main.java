@@ -77,6 +77,7 @@ public final class Main implements Runnable {
     all.put("run", () -> new RunCommand(console));
     all.put("compare", () -> new CompareCommand(console));
     all.put("predict", () -> new PredictCommand(console));
+    all.put("chat", () -> new ChatCommand(console));
     all.put("evaluate", () -> new EvaluateCommand(console));
     all.put("score", () -> new ScoreCommand(console));
     all.put("metric", () -> new MetricCommand(console));

@@ -12,6 +12,7 @@ import org.seq4j.runner.predict.Prediction;
 import org.seq4j.runner.predict.PredictionRequest;
 import org.seq4j.runner.predict.Predictor;
 import org.seq4j.runner.predict.PredictorSettings;
+import org.seq4j.runner.predict.Reranker;
 import org.seq4j.runner.wire.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,6 +116,7 @@ final class PredictCommand implements Callable<Integer> {
   private List<String> exclude = new ArrayList<>();
 
   @Mixin private SearchOptions searches;
+  @Mixin private RerankOptions reranking;
 
   PredictCommand(Console console) {
     this.console = console;
@@ -128,17 +130,23 @@ final class PredictCommand implements Callable<Integer> {
     try (Lines lines = open()) {
       ModelOptions.Loaded loaded = models.load(sets);
       TrainedModel first = loaded.first();
+      Optional<Reranker> reranker = reranking.reranker(precision);
+      int hypotheses = reranking.hypotheses(first, best.orElse(1), searches.saysBeam());
+      searches.checkWidth(hypotheses);
       try (Predictor predictor =
           new Predictor(
               loaded.scorer(),
               first.task(),
               first.vocabularies(),
-              searches.search(first, best.orElse(1)),
-              settings(first).withPrecision(precision))) {
+              searches.search(first, hypotheses),
+              settings(first).withPrecision(precision),
+              reranker)) {
         if (input.isEmpty() && console.inIsTerminal()) {
           console.say("Waiting for lines; Ctrl-D ends.");
         }
         predict(predictor, lines);
+      } finally {
+        reranker.ifPresent(Reranker::close);
       }
     }
     return 0;
@@ -158,6 +166,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     List<String> sets = searches.sets();
     searches.checkWidth(best.orElse(1));
+    reranking.check();
     return sets;
   }
 

@@ -130,24 +130,30 @@ public final class Model implements Scorer {
     return IntStream.range(0, logits.shape().rows()).map(row -> ranked.symbol(row, 0)).toArray();
   }
 
-  /** Where a search with this model is. */
-  private record Position(Tape tape, Output.Emitter emitter, Decoder.State decoder, int time)
+  /**
+   * Where a search with this model is.
+   *
+   * @param aligned whether the attention's weights are those of the source's positions
+   */
+  private record Position(
+      Tape tape, Output.Emitter emitter, Decoder.State decoder, int time, boolean aligned)
       implements State {
     @Override
     public State select(int... rows) {
-      return new Position(tape, emitter, decoder.select(rows), time);
+      return new Position(tape, emitter, decoder.select(rows), time, aligned);
     }
 
     @Override
     public State keep(int... sentences) {
-      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time);
+      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time, aligned);
     }
   }
 
   @Override
   public State start(Tape tape, Source source) {
     EncoderStates states = reader.read(tape, source);
-    return new Position(tape, output.over(source, states), decoder.start(states), 0);
+    return new Position(
+        tape, output.over(source, states), decoder.start(states), 0, states.timeIsSources());
   }
 
   @Override
@@ -156,7 +162,8 @@ public final class Model implements Scorer {
     Tensor fed = feedback.next(at.tape, previous, at.time);
     Decoder.Step step = decoder.step(at.decoder, fed);
     Tensor logits = at.emitter.logits(step);
-    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1);
-    return new Scores(next, logits, step.attended().weights());
+    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1, at.aligned);
+    Tensor weights = step.attended().weights();
+    return new Scores(next, logits, at.aligned ? weights : weights.times(0));
   }
 }

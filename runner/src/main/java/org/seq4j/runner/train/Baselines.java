@@ -61,7 +61,8 @@ public final class Baselines {
     /** Says something to an example whose source is a text. */
     void add(Example example) {
       example
-          .text()
+          .background()
+          .line()
           .map(baseline.rule())
           .map(task::reference)
           .ifPresent(said -> add(said, example));

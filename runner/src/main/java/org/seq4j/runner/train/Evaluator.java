@@ -173,7 +173,8 @@ public final class Evaluator implements AutoCloseable {
       String text = said.isEmpty() ? "" : task.write(tokens, vocabularies);
       List<String> right =
           example.target().map(target -> ((Tokens) target).words()).orElse(List.of());
-      Metric.Judged judged = new Metric.Judged(text, tokens, example.references(), right);
+      Metric.Judged judged =
+          new Metric.Judged(text, tokens, example.references(), right, example.background());
       byName.values().forEach(count -> count.add(judged));
       sentences++;
       return new Output(example, judged);

@@ -52,9 +52,14 @@ final class BadBatchFile {
     values.put("line", example.origin().line());
     values.put("position", example.position());
     values.put("sources", example.sources().stream().map(BadBatchFile::words).toList());
+    values.put("starts", example.sources().stream().map(BadBatchFile::starts).toList());
     example.target().ifPresent(target -> values.put("target", words(target)));
     values.put("references", example.references());
     return values;
+  }
+
+  private static List<Integer> starts(Item item) {
+    return item instanceof Tokens tokens ? tokens.starts() : List.of();
   }
 
   /** The tokens of a text; what is no text is named by its kind. */
@@ -113,7 +118,10 @@ final class BadBatchFile {
 
   private static Example example(JsonNode node, Vocabularies vocabularies) {
     List<Item> sources = new ArrayList<>();
-    needed(node, "sources").forEach(one -> sources.add(source(one, vocabularies)));
+    for (JsonNode one : needed(node, "sources")) {
+      JsonNode starts = node.path("starts").path(sources.size());
+      sources.add(inParts(source(one, vocabularies), starts));
+    }
     Optional<Item> target =
         Optional.ofNullable(node.get("target")).map(one -> tokens(one, vocabularies.target()));
     return new Example(
@@ -122,6 +130,16 @@ final class BadBatchFile {
         sources,
         target,
         texts(needed(node, "references")));
+  }
+
+  /** A text with the places where its parts begin. */
+  private static Item inParts(Item source, JsonNode starts) {
+    if (!(source instanceof Tokens text)) {
+      return source;
+    }
+    List<Integer> places = new ArrayList<>();
+    starts.forEach(start -> places.add(start.asInt()));
+    return new Tokens(text.words(), text.ids(), places);
   }
 
   /** A source, or several in a list of their own. */

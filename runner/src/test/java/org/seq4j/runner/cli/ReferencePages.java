@@ -54,9 +54,11 @@ final class ReferencePages {
   private static final Map<String, String> PAPERS =
       Map.ofEntries(
           Map.entry("Bahdanau et al. 2015", "https://arxiv.org/abs/1409.0473"),
+          Map.entry("Bordes et al. 2017", "https://arxiv.org/abs/1605.07683"),
           Map.entry("Cho et al. 2014", "https://arxiv.org/abs/1406.1078"),
           Map.entry("Duchi et al. 2011", "https://jmlr.org/papers/v12/duchi11a.html"),
           Map.entry("Elman 1990", "https://doi.org/10.1207/s15516709cog1402_1"),
+          Map.entry("Eric and Manning 2017", "https://arxiv.org/abs/1701.04024"),
           Map.entry("Graves 2012", "https://arxiv.org/abs/1211.3711"),
           Map.entry(
               "Hochreiter and Schmidhuber 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
@@ -75,6 +77,7 @@ final class ReferencePages {
           Map.entry("Robbins and Monro 1951", "https://doi.org/10.1214/aoms/1177729586"),
           Map.entry("See et al. 2017", "https://arxiv.org/abs/1704.04368"),
           Map.entry("Sennrich et al. 2016", "https://arxiv.org/abs/1508.07909"),
+          Map.entry("Serban et al. 2016", "https://arxiv.org/abs/1507.04808"),
           Map.entry("Snover et al. 2006", "https://aclanthology.org/2006.amta-papers.25/"),
           Map.entry("Sutskever et al. 2014", "https://arxiv.org/abs/1409.3215"),
           Map.entry("Tachibana et al. 2018", "https://arxiv.org/abs/1710.08969"),

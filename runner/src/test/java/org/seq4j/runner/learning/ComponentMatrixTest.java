@@ -2,12 +2,15 @@ package org.seq4j.runner.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +32,9 @@ import org.seq4j.runner.train.Checkpoint;
 /** Every encoder with every attention, decoder, direction and order, from YAML. */
 class ComponentMatrixTest {
   private static final int UPDATES = 30;
+  private static final String COPY =
+      "{type: copy, symbols: 4, minimum-length: 1, maximum-length: 5, train: 200, dev: 10, test: 10}";
+  private static final String TALK = "{type: dialogue, train: talk.txt, dev: talk.txt}";
 
   @TempDir private Path folder;
 
@@ -46,11 +52,13 @@ class ComponentMatrixTest {
       this(encoder, bidirectional, attention, decoder, attend, "softmax", "");
     }
 
-    String yaml() {
+    String yaml(Path folder) {
+      boolean inTurns = encoder.startsWith("hierarchical");
       return """
       version: 1
       name: matrix
-      task: {type: copy, symbols: 4, minimum-length: 1, maximum-length: 5, train: 200, dev: 10, test: 10}
+      data: %s
+      task: %s
       model:
         source-embedding: {size: 6}
         encoder: {type: %s, size: %d, bidirectional: %s}
@@ -62,8 +70,10 @@ class ComponentMatrixTest {
       search: {type: beam, width: 2, maximum-length: 8}
       """
           .formatted(
+              folder,
+              inTurns ? TALK : COPY,
               encoder,
-              bidirectional ? 4 : 8,
+              bidirectional || encoder.endsWith("words") ? 4 : 8,
               bidirectional,
               attention,
               decoder,
@@ -88,6 +98,7 @@ class ComponentMatrixTest {
       }
     }
     all.addAll(copying());
+    all.addAll(inTurns());
     return all.stream();
   }
 
@@ -110,10 +121,33 @@ class ComponentMatrixTest {
     return all;
   }
 
+  /** An encoder of turns, with states as large as the decoder's, needs a source that has some. */
+  private static List<Combination> inTurns() {
+    List<Combination> all = new ArrayList<>();
+    for (String attention : List.of("none", "bahdanau", "concat", "dot", "scaled-dot", "general")) {
+      for (String decoder : List.of("rnn", "lstm", "gru")) {
+        String turns = "hierarchical, turn-size: 8, attend: turns";
+        String words = "hierarchical, turn-size: 4, attend: words";
+        all.add(new Combination(turns, false, attention, decoder, "after"));
+        all.add(new Combination(words, false, attention, decoder, "before"));
+      }
+    }
+    return all;
+  }
+
+  @BeforeEach
+  void writeConversations() throws IOException {
+    StringBuilder talk = new StringBuilder();
+    for (int i = 0; i < 16; i++) {
+      talk.append("1 a %s\thello\n2 c\tso %s\n".formatted(i % 4, i % 4));
+    }
+    Files.writeString(folder.resolve("talk.txt"), talk);
+  }
+
   @ParameterizedTest
   @MethodSource("combinations")
   void buildsLearnsAndSurvivesSavingAndLoading(Combination combination) {
-    Experiments.Ready ready = Experiments.ready(folder, combination.yaml());
+    Experiments.Ready ready = Experiments.ready(folder, combination.yaml(folder));
     Batch batch = ready.batch(32);
     try (Memory memory = new Memory(Precision.FLOAT)) {
       everyParameterHasAGradient(ready.model(), batch, memory);

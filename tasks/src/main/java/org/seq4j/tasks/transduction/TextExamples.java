@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.seq4j.api.Background;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Tokens;
@@ -117,6 +118,6 @@ final class TextExamples implements Examples {
             List.of(more.item(before.before(read, vocabularies.source()), further, vocabularies)),
             Optional.of(written),
             pairs.targets().stream().map(sides.target()::prepare).toList(),
-            pass.isPresent() ? Optional.empty() : Optional.of(pairs.source())));
+            pass.isPresent() ? Background.NONE : Background.of(pairs.source())));
   }
 }

@@ -117,7 +117,7 @@ class SummarisationTaskTest {
         .extracting(Baseline::name)
         .containsExactly("first-sentence", "lead-3");
     assertThat(task.baselines())
-        .extracting(baseline -> baseline.rule().apply(dev.text().orElseThrow()))
+        .extracting(baseline -> baseline.rule().apply(dev.background().line().orElseThrow()))
         .containsExactly("We meet at 3.", "We meet at 3. Bring the plan! Is that all?");
     assertThat(Documents.task(folder, 2, 1).baselines())
         .extracting(Baseline::name)
@@ -158,7 +158,7 @@ class SummarisationTaskTest {
     Metric.Count count = rouge.start();
     Baseline first = task.baselines().get(0);
     for (Example mail : dev) {
-      String said = first.rule().apply(mail.text().orElseThrow());
+      String said = first.rule().apply(mail.background().line().orElseThrow());
       count.add(new Metric.Judged(said, List.of(), mail.references(), List.of()));
     }
     assertThat(count.value()).as("ROUGE-1 of the first sentence").isCloseTo(15.38, within(0.05));
