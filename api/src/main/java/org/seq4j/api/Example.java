@@ -13,16 +13,34 @@ import java.util.Optional;
  * @param target what the model should say; empty when only a prediction is wanted
  * @param references the right answers as plain text, for the metrics; several where a source has
  *     several
+ * @param weight what the example counts where examples are weighted ({@link
+ *     Output.Emitter#weightedCrossEntropy}), of either sign; 1 for most
  */
 public record Example(
     Origin origin,
     long position,
     List<Item> sources,
     Optional<Item> target,
-    List<String> references) {
+    List<String> references,
+    double weight) {
   public Example {
     sources = List.copyOf(sources);
     references = List.copyOf(references);
+  }
+
+  /** An example of weight 1. */
+  public Example(
+      Origin origin,
+      long position,
+      List<Item> sources,
+      Optional<Item> target,
+      List<String> references) {
+    this(origin, position, sources, target, references, 1);
+  }
+
+  /** The same source with another target, which counts so much. */
+  public Example with(Item other, double much) {
+    return new Example(origin, position, sources, Optional.of(other), references, much);
   }
 
   /** The first, and in most tasks the only, source. */

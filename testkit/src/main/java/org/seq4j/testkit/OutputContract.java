@@ -2,6 +2,7 @@ package org.seq4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -202,6 +203,38 @@ public abstract class OutputContract {
     assertThat(third.get(LOSS).values()[0])
         .as("the loss with scale 0.3")
         .isCloseTo(0.3 * one.get(LOSS).values()[0], within(Checks.EXACT));
+  }
+
+  /** Each sentence's cross entropy times its weight, where the output takes weights. */
+  @Test
+  void weightsMultiplyTheCrossEntropyOfEachSentence() {
+    assumeTrue(takesWeights(), "the output takes no weights");
+    double[] weights = {0.5, -2, 3};
+    double sum = 0;
+    for (int sentence = 0; sentence < BATCH; sentence++) {
+      int[] only = {sentence};
+      int steps = SAID[sentence].length + 1;
+      Named<Numbers> alone = given(1).map(n -> n.select(only).steps(steps));
+      sum += weights[sentence] * crossEntropy(alone, target(only));
+    }
+    Trial<Output> weighted =
+        new Trial<>(this::build, given(1), output -> weighing(output, target(0, 1, 2), weights));
+    assertThat(weighted.outputs().get(LOSS).values()[0])
+        .as("the cross entropy with weights")
+        .isCloseTo(sum, within(Checks.EXACT));
+    weighted.gradientsAreRight();
+  }
+
+  private boolean takesWeights() {
+    return Built.of(Precision.DOUBLE, 17, this::build).component().takesWeights();
+  }
+
+  private static Computation weighing(Output output, Target target, double[] weights) {
+    return pass ->
+        Named.<Tensor>none()
+            .with(
+                LOSS,
+                over(output, pass).weightedCrossEntropy(unrolled(pass, target), target, weights));
   }
 
   @Test

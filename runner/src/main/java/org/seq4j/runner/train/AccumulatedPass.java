@@ -22,25 +22,26 @@ final class AccumulatedPass implements AutoCloseable {
   /**
    * One pass over all of them. Chance counts the examples of all batches through.
    *
-   * @param teacherForcing the share of the steps at which the decoder is fed what was right
+   * @param made what is made small
+   * @param count what it is divided by, such as the target symbols of all batches
    */
-  ShardedPass.Result run(List<Batch> batches, Randomness randomness, double teacherForcing) {
+  ShardedPass.Result run(
+      List<Batch> batches, Randomness randomness, ShardedPass.Loss made, int count) {
     if (batches.size() == 1) {
-      return pass.run(batches.get(0), randomness, teacherForcing);
+      return pass.run(batches.get(0), randomness, made, count);
     }
-    int symbols = batches.stream().mapToInt(batch -> batch.target().count()).sum();
     double loss = 0;
     int row = randomness.firstRow();
     sums.clear();
     for (Batch batch : batches) {
       Randomness own = new Randomness(randomness.seed(), randomness.update(), row, 1);
-      ShardedPass.Result found = pass.run(batch, own, teacherForcing, symbols);
+      ShardedPass.Result found = pass.run(batch, own, made, count);
       loss += found.loss();
       sums.add(found.gradients());
       row += batch.size();
     }
     Gradients gradients = sums.sum();
-    return new ShardedPass.Result(loss, symbols, gradients);
+    return new ShardedPass.Result(loss, count, gradients);
   }
 
   @Override

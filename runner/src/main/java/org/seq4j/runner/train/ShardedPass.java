@@ -48,21 +48,29 @@ public final class ShardedPass implements AutoCloseable {
    */
   public record Result(double loss, int symbols, Gradients gradients) {}
 
+  /** What is made small. */
+  @FunctionalInterface
+  interface Loss {
+    /** A scalar: a sum over the batch, times {@code scale}. */
+    Tensor of(Tape tape, Batch batch, double scale);
+  }
+
   /**
    * One pass.
    *
    * @param teacherForcing the share of the steps at which the decoder is fed what was right
    */
   public Result run(Batch batch, Randomness randomness, double teacherForcing) {
-    return run(batch, randomness, teacherForcing, batch.target().count());
+    Loss loss = (tape, part, scale) -> model.loss(tape, part, teacherForcing, scale);
+    return run(batch, randomness, loss, batch.target().count());
   }
 
   /**
    * One pass over a batch that is part of a larger one.
    *
-   * @param symbols how many target symbols the larger one has; the loss is divided by them
+   * @param count what the loss is divided by, such as the larger one's target symbols
    */
-  Result run(Batch batch, Randomness randomness, double teacherForcing, int symbols) {
+  Result run(Batch batch, Randomness randomness, Loss made, int count) {
     closeTapes();
     Batch sorted = batch.longestFirst();
     int shards = Math.max(1, Math.min(memories.size(), sorted.size() / FEWEST_EXAMPLES));
@@ -75,7 +83,7 @@ public final class ShardedPass implements AutoCloseable {
         shards,
         i -> {
           Batch own = shards == 1 ? sorted : sorted.shard(i, shards);
-          Tensor loss = model.loss(tapes.get(i), own, teacherForcing, 1.0 / symbols);
+          Tensor loss = made.of(tapes.get(i), own, 1.0 / count);
           losses[i] = loss.scalar();
           tapes.get(i).undo(loss);
         });
@@ -83,7 +91,7 @@ public final class ShardedPass implements AutoCloseable {
     for (double loss : losses) {
       sum += loss;
     }
-    return new Result(sum, symbols, Gradients.sum(tapes, workers));
+    return new Result(sum, count, Gradients.sum(tapes, workers));
   }
 
   /** Bytes held outside the Java heap. */

@@ -55,11 +55,21 @@ public final class Trainer implements AutoCloseable {
       TrainingSettings settings,
       Evaluator evaluator,
       long seed) {
-    this(model, task, vocabularies, optimizer, update -> 1, settings, evaluator, seed);
+    this(
+        model,
+        task,
+        vocabularies,
+        optimizer,
+        update -> 1,
+        settings,
+        Optional.empty(),
+        evaluator,
+        seed);
   }
 
   /**
    * @param schedule how the optimizer's rate changes
+   * @param risk what is made small instead of the loss, if the settings say so
    * @param evaluator decodes the dev split
    * @param seed of shuffling and of every chance in training
    */
@@ -70,6 +80,7 @@ public final class Trainer implements AutoCloseable {
       Optimizer optimizer,
       Schedule schedule,
       TrainingSettings settings,
+      Optional<MinimumRisk> risk,
       Evaluator evaluator,
       long seed) {
     this.model = model;
@@ -80,7 +91,7 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.evaluator = evaluator;
     this.seed = seed;
-    this.pass = new UpdatePass(model, settings, seed);
+    this.pass = new UpdatePass(model, settings, risk, seed);
     this.watched = watched(task, settings.stop().metric());
     this.batcher =
         new Batcher(

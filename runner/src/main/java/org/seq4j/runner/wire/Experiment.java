@@ -19,6 +19,7 @@ import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Evaluator;
+import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingSettings;
 import org.seq4j.tasks.text.TextFile;
@@ -119,7 +120,25 @@ public final class Experiment {
         optimizer,
         schedule(settings.training(), registry),
         settings.training(),
+        minimumRisk(model, vocabularies),
         evaluator(vocabularies),
         settings.seed());
+  }
+
+  /** What training makes small instead of the loss, if the settings say so. */
+  Optional<MinimumRisk> minimumRisk(Model model, Vocabularies vocabularies) {
+    TrainingSettings training = settings.training();
+    return training
+        .minimumRisk()
+        .map(
+            risk ->
+                new MinimumRisk(
+                    model,
+                    task,
+                    vocabularies,
+                    registry.build(Kinds.METRIC, risk.metric(), new Kinds.Nothing()),
+                    risk,
+                    training,
+                    settings.seed()));
   }
 }

@@ -22,9 +22,11 @@ import org.seq4j.runner.config.Overrides;
 import org.seq4j.runner.config.Problems;
 import org.seq4j.runner.config.RecordBinder;
 import org.seq4j.runner.config.Suggest;
+import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingPrecision;
@@ -44,6 +46,7 @@ public final class ExperimentReader {
   private final ExperimentSettings defaults;
   private final Problems problems;
   private final ConfigNode root;
+  private boolean toBeTrained;
 
   private ExperimentReader(Registry registry, Problems problems, ConfigNode root) {
     this.registry = registry;
@@ -61,6 +64,7 @@ public final class ExperimentReader {
    */
   public static ExperimentSettings read(Path file, List<String> sets, Registry registry) {
     ExperimentReader reader = reader(file, sets, registry);
+    reader.toBeTrained = true;
     reader.checkMachine();
     return reader.settings();
   }
@@ -133,6 +137,13 @@ public final class ExperimentReader {
         .map(ExperimentSettings::training)
         .or(() -> part("training", defaults.training()))
         .ifPresent(training -> checkSchedule(training, task));
+    settings.filter(all -> toBeTrained).ifPresent(all -> checkContradictions(all, task));
+  }
+
+  private void checkContradictions(ExperimentSettings settings, Task task) {
+    for (Contradictions.Found each : Contradictions.of(settings, task.has(Split.DEV))) {
+      problems.problem(nearest(each.path()).location(), each.path(), each.message());
+    }
   }
 
   /** A part of the configuration by itself, if it is right; its problems were reported already. */
@@ -188,8 +199,10 @@ public final class ExperimentReader {
     Set<String> replaced = new HashSet<>();
     while (true) {
       try {
-        new ModelBuilder(registry)
-            .build(model, Vocabulary.SYMBOLS.size(), Vocabulary.SYMBOLS.size());
+        Model built =
+            new ModelBuilder(registry)
+                .build(model, Vocabulary.SYMBOLS.size(), Vocabulary.SYMBOLS.size());
+        checkWeights(built);
         return;
       } catch (ModelException e) {
         report(e);
@@ -200,6 +213,13 @@ public final class ExperimentReader {
         model = other;
       }
     }
+  }
+
+  private void checkWeights(Model built) {
+    String path = "training.minimum-risk";
+    root.find(path)
+        .filter(node -> node instanceof ConfigMapping && !built.takesWeights())
+        .ifPresent(node -> problems.problem(node.location(), path, MinimumRisk.NO_WEIGHTS));
   }
 
   private ModelSettings withDefault(ModelSettings model, String setting) {

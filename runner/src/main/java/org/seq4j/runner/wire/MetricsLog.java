@@ -17,7 +17,10 @@ import org.seq4j.runner.train.TrainingListener;
 /** Writes a line of JSON for each evaluation: {@code metrics.jsonl}. */
 public final class MetricsLog implements TrainingListener {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> TIMES = Set.of("tokensPerSecond", "evaluationSeconds");
+
+  /** What is no result. */
+  private static final Set<String> NOT_COMPARED =
+      Set.of("tokensPerSecond", "evaluationSeconds", "signatures");
 
   private final Path file;
 
@@ -58,7 +61,7 @@ public final class MetricsLog implements TrainingListener {
       Map<String, String> there = second.get(i);
       for (Map.Entry<String, String> entry : first.get(i).entrySet()) {
         String value = there.getOrDefault(entry.getKey(), "not there");
-        if (!TIMES.contains(entry.getKey()) && !value.equals(entry.getValue())) {
+        if (!NOT_COMPARED.contains(entry.getKey()) && !value.equals(entry.getValue())) {
           return Optional.of(
               "evaluation after update %s: %s is %s and %s"
                   .formatted(there.get("update"), entry.getKey(), entry.getValue(), value));
@@ -103,7 +106,15 @@ public final class MetricsLog implements TrainingListener {
     line.put("evaluationSeconds", evaluation.seconds());
     line.putAll(evaluation.metrics());
     line.put("best", best);
+    line.put("signatures", signatures(evaluation));
     SafeFiles.append(file, json(line) + "\n");
+  }
+
+  /** How each metric was measured, with the version of Seq4J. */
+  public static Map<String, String> signatures(Evaluation evaluation) {
+    Map<String, String> whole = new LinkedHashMap<>();
+    evaluation.signatures().forEach((name, own) -> whole.put(name, Versions.signature(own)));
+    return whole;
   }
 
   /** A value as JSON in one line; numbers that are not finite become texts. */

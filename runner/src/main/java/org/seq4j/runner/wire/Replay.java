@@ -38,8 +38,13 @@ public record Replay(
         TrainedModel.load(
             file.toAbsolutePath().getParent(), TrainedModel.Weights.LAST, List.of(), registry);
     BadBatch bad = BadBatchFile.read(file, trained.vocabularies());
+    Experiment experiment = trained.experiment();
     try (UpdatePass pass =
-        new UpdatePass(trained.model(), trained.experiment().settings().training(), bad.seed())) {
+        new UpdatePass(
+            trained.model(),
+            experiment.settings().training(),
+            experiment.minimumRisk(trained.model(), trained.vocabularies()),
+            bad.seed())) {
       ShardedPass.Result found = pass.run(bad.batches(), bad.update());
       return new Replay(
           bad,

@@ -22,7 +22,17 @@ class ExperimentMessagesTest {
   private static final Registry REGISTRY = Registry.load();
 
   @ParameterizedTest
-  @ValueSource(strings = {"mistakes", "fitting", "metric", "metrics", "generated", "translation"})
+  @ValueSource(
+      strings = {
+        "mistakes",
+        "fitting",
+        "metric",
+        "metrics",
+        "generated",
+        "translation",
+        "contradictions",
+        "without-dev"
+      })
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {
     assertReport(name);
   }

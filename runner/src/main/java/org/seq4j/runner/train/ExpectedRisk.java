@@ -1,0 +1,32 @@
+package org.seq4j.runner.train;
+
+import java.util.Arrays;
+
+/**
+ * The risk that is expected of some candidates, {@code R = sum of q_i risk_i} with {@code q_i} in
+ * proportion to {@code p_i ^ alpha}: Shen et al. 2016, https://arxiv.org/abs/1512.02433, equations
+ * 9 and 10.
+ *
+ * @param value R
+ * @param weights what the candidates' negative log probabilities are weighted with so that their
+ *     sum has R's gradient: {@code alpha q_i (R - risk_i)}. Better candidates than expected have
+ *     positive ones; their sum is 0
+ */
+record ExpectedRisk(double value, double[] weights) {
+  static ExpectedRisk of(double[] logProbabilities, double[] risks, double alpha) {
+    double largest = Arrays.stream(logProbabilities).max().orElseThrow();
+    double[] q =
+        Arrays.stream(logProbabilities).map(log -> Math.exp(alpha * (log - largest))).toArray();
+    double sum = Arrays.stream(q).sum();
+    double value = 0;
+    for (int i = 0; i < q.length; i++) {
+      q[i] /= sum;
+      value += q[i] * risks[i];
+    }
+    double[] weights = new double[q.length];
+    for (int i = 0; i < q.length; i++) {
+      weights[i] = alpha * q[i] * (value - risks[i]);
+    }
+    return new ExpectedRisk(value, weights);
+  }
+}
