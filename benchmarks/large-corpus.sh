@@ -7,7 +7,13 @@
 # large-corpus.yaml with a heap of HEAP (1g) and NATIVE (512m) outside of it. OPTION is one of train, such as
 # --set 'task.source.tokenizer={type: bpe, merges: 8000}'.
 set -euo pipefail
-. "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
+root=$(CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE # OpenBLAS chooses its kernels itself
+
+fail() { # message, status
+  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  exit "${2:-1}"
+}
 
 [ $# -gt 0 ] || fail "expected FOLDER [GIGABYTES [HEAP [NATIVE]]] [-- OPTION ...]" 2
 sizes=()
@@ -17,7 +23,8 @@ folder=${sizes[0]} gigabytes=${sizes[1]:-5} heap=${sizes[2]:-1g} native=${sizes[
 
 if [ ! -f "$folder/train.tgt" ]; then
   rm -rf "$folder/new"
-  java_main LargeCorpus "$folder/new" "${gigabytes}000000000"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$root/benchmarks/src/main/java/org/seq4j/benchmarks/LargeCorpus.java" \
+    "$folder/new" "${gigabytes}000000000"
   mv "$folder"/new/* "$folder/"
 fi
 

@@ -18,15 +18,15 @@ record ExpectedRisk(double value, double[] weights) {
     double[] q =
         Arrays.stream(logProbabilities).map(log -> Math.exp(alpha * (log - largest))).toArray();
     double sum = Arrays.stream(q).sum();
-    double value = 0;
+    double above = 0; // the first one's: equal risks then differ by exactly 0
     for (int i = 0; i < q.length; i++) {
       q[i] /= sum;
-      value += q[i] * risks[i];
+      above += q[i] * (risks[i] - risks[0]);
     }
     double[] weights = new double[q.length];
     for (int i = 0; i < q.length; i++) {
-      weights[i] = alpha * q[i] * (value - risks[i]);
+      weights[i] = alpha * q[i] * (above - (risks[i] - risks[0]));
     }
-    return new ExpectedRisk(value, weights);
+    return new ExpectedRisk(risks[0] + above, weights);
   }
 }

@@ -43,7 +43,9 @@ class EvaluateCommandTest {
     Invocation result =
         Invocation.of("", "evaluate", copy.run().toString(), "--split", "dev", "--json");
 
-    assertThat(result.out()).startsWith("{\"data\":\"dev\",").contains("\"exact-match\":", "\"signatures\":{\"exact-match\":\"nrefs:1|version:seq4j-");
+    assertThat(result.out())
+        .startsWith("{\"data\":\"dev\",")
+        .contains("\"exact-match\":", "\"signatures\":{\"exact-match\":\"nrefs:1|version:seq4j-");
     assertThat(result.err()).isEmpty();
   }
 

@@ -11,7 +11,7 @@ import org.seq4j.api.Vocabulary;
 /**
  * Counts words and makes a vocabulary of the frequent ones: the most frequent first, words of one
  * frequency in the order of their code points. The same data give the same vocabulary. Of more than
- * two million different words the rarest are dropped on the way, see {@link WordCounts}.
+ * a million different words the rarest are dropped on the way, see {@link WordCounts}.
  */
 public final class VocabularyBuilder {
   private static final Comparator<Map.Entry<String, Long>> FREQUENT_FIRST =
@@ -19,7 +19,7 @@ public final class VocabularyBuilder {
           .thenComparing(Map.Entry::getKey, CodePoints::compare);
 
   /** How many different words are counted at most. */
-  private static final int MOST = 2_000_000;
+  private static final int MOST = 1_000_000;
 
   private final String setting;
   private final VocabularySettings settings;
