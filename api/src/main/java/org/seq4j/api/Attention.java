@@ -25,6 +25,24 @@ public interface Attention {
   /** The size of the contexts. */
   int size();
 
+  /** Whether it weighs the source's positions; "no attention" looks at none. */
+  default boolean weighs() {
+    return true;
+  }
+
+  /** Scores that depend on what was looked at before. */
+  @FunctionalInterface
+  interface CoveredScores {
+    /**
+     * The scores of some queries, {@code [time, rows]}.
+     *
+     * @param keys {@code [time, batch, size]}
+     * @param query {@code [rows, querySize]}
+     * @param coverage the sums of the earlier weights, {@code [time, rows]}
+     */
+    Tensor of(Tensor keys, Tensor query, Tensor coverage);
+  }
+
   /** An attention with a batch of sources before it. */
   interface Focus {
     /** What counts as found before the first step. */
@@ -60,6 +78,15 @@ public interface Attention {
      */
     static Focus scoring(EncoderStates source, Tensor keys, BinaryOperator<Tensor> scores) {
       return new ScoringFocus(source, keys, scores);
+    }
+
+    /**
+     * The same where the scores depend on what was looked at before: on the coverage, the sum of
+     * the weights of all earlier steps. Tu et al. 2016, https://arxiv.org/abs/1601.04811; See et
+     * al. 2017, https://arxiv.org/abs/1704.04368, equation 10.
+     */
+    static Focus covering(EncoderStates source, Tensor keys, CoveredScores scores) {
+      return new CoveringFocus(source, keys, scores);
     }
   }
 }

@@ -10,7 +10,8 @@ final class ForcedSteps {
   private ForcedSteps() {}
 
   static List<double[]> logProbabilities(Scorer scorer, Tape tape, Batch batch) {
-    List<int[]> targets = batch.examples().stream().map(ForcedSteps::symbols).toList();
+    List<int[]> targets =
+        batch.examples().stream().map(example -> symbols(scorer, example)).toList();
     List<double[]> found = targets.stream().map(ids -> new double[ids.length]).toList();
     int[] rows = IntStream.range(0, targets.size()).toArray();
     int longest = targets.stream().mapToInt(ids -> ids.length).max().orElse(0);
@@ -28,12 +29,14 @@ final class ForcedSteps {
   }
 
   /** The symbols of an example's target and the end symbol. */
-  private static int[] symbols(Example example) {
+  private static int[] symbols(Scorer scorer, Example example) {
     Item target =
         example
             .target()
             .orElseThrow(() -> new IllegalArgumentException(example.origin() + " has no target"));
-    int[] ids = Source.tokens(target).ids();
+    Tokens text = Source.tokens(target);
+    int[] ids =
+        scorer.extended(example.source()).map(own -> own.ids(text)).orElseGet(() -> text.ids());
     int[] all = Arrays.copyOf(ids, ids.length + 1);
     all[ids.length] = Vocabulary.END;
     return all;

@@ -17,6 +17,8 @@ public interface Output {
    * @param vocabularySize how many symbols there are to say
    * @param table the vectors of these symbols that the decoder is fed, {@code [vocabularySize,
    *     inputSize]}, to share; empty if it is fed something else
+   * @param vocabulary the words of these symbols; empty where only their number is known
+   * @param weighs whether the attention weighs the source's positions, so that they can be copied
    */
   record Sizes(
       Parameters parameters,
@@ -24,7 +26,29 @@ public interface Output {
       int contextSize,
       int inputSize,
       int vocabularySize,
-      Optional<Parameter> table) {}
+      Optional<Parameter> table,
+      Optional<Vocabulary> vocabulary,
+      boolean weighs) {
+
+    /** Of symbols without words, with an attention that weighs the source's positions. */
+    public Sizes(
+        Parameters parameters,
+        int featureSize,
+        int contextSize,
+        int inputSize,
+        int vocabularySize,
+        Optional<Parameter> table) {
+      this(
+          parameters,
+          featureSize,
+          contextSize,
+          inputSize,
+          vocabularySize,
+          table,
+          Optional.empty(),
+          true);
+    }
+  }
 
   /** Whether its emitters know {@link Emitter#weightedCrossEntropy}. */
   default boolean takesWeights() {
@@ -33,6 +57,14 @@ public interface Output {
 
   /** Does what depends on the source only. */
   Emitter over(Source source, EncoderStates states);
+
+  /**
+   * What can be said to a source, where that is more than the vocabulary: an output that copies
+   * numbers its symbols so.
+   */
+  default Optional<ExtendedVocabulary> extended(Item source) {
+    return Optional.empty();
+  }
 
   /** An output with a batch of sources before it. */
   interface Emitter {
@@ -64,7 +96,10 @@ public interface Output {
 
     /**
      * Logarithms of the probabilities of what may be said next, up to a number for each row: {@code
-     * [rows, symbols]}. Their softmax is the probabilities that {@link #crossEntropy} means.
+     * [rows, symbols]}, negative infinity where a symbol is impossible. Their softmax is the
+     * probabilities that {@link #crossEntropy} means. There are as many symbols as the vocabulary
+     * has, or as the largest {@link ExtendedVocabulary} of the batch. There may be several rows for
+     * each sentence, or fewer rows than sentences, as in {@link Attention.Focus#attend}.
      */
     Tensor logits(Decoder.Step step);
 

@@ -85,6 +85,11 @@ public final class RankedSymbols {
     return finite(row, logit(row, symbol) - logSums[row]);
   }
 
+  /** Whether a symbol's logit is not negative infinity. */
+  public boolean isPossible(int row, int symbol) {
+    return logit(row, symbol) != Double.NEGATIVE_INFINITY;
+  }
+
   private double logit(int row, int symbol) {
     return logits.value().get(row * logits.shape().size() + symbol);
   }

@@ -1,6 +1,7 @@
 package org.seq4j.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 
@@ -16,6 +17,13 @@ public interface Scorer {
    * @param previous what was said last, one symbol a row; {@link Vocabulary#BEGIN} at first
    */
   Scores next(State state, int[] previous);
+
+  /**
+   * What may be said to a source, where that is more than the vocabulary: symbols are numbered so.
+   */
+  default Optional<ExtendedVocabulary> extended(Item source) {
+    return Optional.empty();
+  }
 
   /**
    * The natural logarithms of the probabilities of the targets' symbols, each after those before it
@@ -53,7 +61,8 @@ public interface Scorer {
    *
    * @param state where the search is then
    * @param logits logarithms of the symbols' probabilities, {@code [rows, symbols]}; up to a number
-   *     for each row, since the search normalises what it needs of them ({@link RankedSymbols})
+   *     for each row, since the search normalises what it needs of them ({@link RankedSymbols});
+   *     negative infinity where a symbol is impossible
    * @param weights what attention looked at, {@code [time, rows]}
    */
   record Scores(State state, Tensor logits, Tensor weights) {}

@@ -21,16 +21,27 @@ public final class AttentionModule extends Seq4jModule {
         "v . tanh(W [q; k]) (Luong et al. 2015)",
         AdditiveAttention.Settings.DEFAULTS,
         AdditiveAttention::new);
-    attention("dot", "q . k (Luong et al. 2015)", new DotAttention.Settings(), DotAttention::plain);
+    attention(
+        "dot", "q . k (Luong et al. 2015)", DotAttention.Settings.DEFAULTS, DotAttention::plain);
     attention(
         "scaled-dot",
         "q . k / sqrt(size) (Vaswani et al. 2017)",
-        new DotAttention.Settings(),
+        DotAttention.Settings.DEFAULTS,
         DotAttention::scaled);
     attention(
         "general",
         "q W k (Luong et al. 2015)",
-        new GeneralAttention.Settings(),
+        GeneralAttention.Settings.DEFAULTS,
         GeneralAttention::new);
+    objective(
+        "coverage",
+        "sum of min(weight, coverage): not to look at one place again (See et al. 2017)",
+        CoverageObjective.Settings.DEFAULTS,
+        CoverageObjective::new);
+    objective(
+        "guided-attention",
+        "to look along the diagonal, for tasks that keep the order (Tachibana et al. 2017)",
+        GuidedAttentionObjective.Settings.DEFAULTS,
+        GuidedAttentionObjective::new);
   }
 }

@@ -2,6 +2,7 @@ package org.seq4j.attention;
 
 import org.seq4j.api.Attention;
 import org.seq4j.api.EncoderStates;
+import org.seq4j.api.config.Description;
 import org.seq4j.nn.Parameter;
 
 /**
@@ -10,20 +11,32 @@ import org.seq4j.nn.Parameter;
  */
 public final class GeneralAttention implements Attention {
   private final Parameter weight;
+  private final DotScores scores;
   private final int size;
 
-  /** Nothing can be set. */
-  public record Settings() {}
+  /**
+   * What can be set.
+   *
+   * @param coverage whether the sum of the earlier weights counts in the scores
+   */
+  public record Settings(@Description("score what was looked at before") boolean coverage) {
+    public static final Settings DEFAULTS = new Settings(false);
+
+    /** Without coverage. */
+    public Settings() {
+      this(false);
+    }
+  }
 
   public GeneralAttention(Settings settings, Sizes sizes) {
     weight = sizes.parameters().matrix("weight", sizes.querySize(), sizes.stateSize());
+    scores = new DotScores(settings.coverage, sizes.parameters(), sizes.stateSize(), 1);
     size = sizes.stateSize();
   }
 
   @Override
   public Focus over(EncoderStates source) {
-    return Focus.scoring(
-        source, source.states().values(), (keys, query) -> keys.dotScores(query.linear(weight), 1));
+    return scores.over(source, query -> query.linear(weight));
   }
 
   @Override

@@ -32,6 +32,11 @@ public final class NoAttention implements Attention {
     return size;
   }
 
+  @Override
+  public boolean weighs() {
+    return false;
+  }
+
   private record LastState(EncoderStates source) implements Focus {
     @Override
     public Attended start(int rows) {

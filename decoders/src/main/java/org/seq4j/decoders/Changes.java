@@ -32,7 +32,7 @@ final class Changes {
     factors.put(symbol, factor);
   }
 
-  /** The symbols that may be said, of a row's most probable ones or the forced one. */
+  /** The possible symbols that may be said, of a row's most probable ones, or the forced one. */
   List<Integer> allowed(RankedSymbols ranked, int row) {
     if (forced.isPresent()) {
       return List.of(forced.getAsInt());
@@ -40,20 +40,21 @@ final class Changes {
     List<Integer> allowed = new ArrayList<>(ranked.count());
     for (int rank = 0; rank < ranked.count(); rank++) {
       int symbol = ranked.symbol(row, rank);
-      if (!forbidden.contains(symbol)) {
+      if (!forbidden.contains(symbol) && ranked.isPossible(row, symbol)) {
         allowed.add(symbol);
       }
     }
     return allowed;
   }
 
-  /** The symbols that may be said, of as many as there are, by id. */
-  List<Integer> allowed(int symbols) {
+  /** The possible symbols that may be said, of all there are, by id. */
+  List<Integer> allowedOfAll(RankedSymbols ranked, int row) {
     if (forced.isPresent()) {
       return List.of(forced.getAsInt());
     }
-    return IntStream.range(0, symbols)
+    return IntStream.range(0, ranked.vocabularySize())
         .filter(id -> Vocabulary.maySay(id) && !forbidden.contains(id))
+        .filter(id -> ranked.isPossible(row, id))
         .boxed()
         .toList();
   }

@@ -18,6 +18,11 @@ public final class DecodersModule extends Seq4jModule {
         "softmax over the vocabulary from state, context and embedding",
         SoftmaxOutput.Settings.DEFAULTS,
         SoftmaxOutput::new);
+    output(
+        "pointer-generator",
+        "softmax over the vocabulary, or a word of the source copied (See et al. 2017)",
+        PointerGeneratorOutput.Settings.DEFAULTS,
+        PointerGeneratorOutput::new);
     search(
         "greedy",
         "the most probable symbol at each step",

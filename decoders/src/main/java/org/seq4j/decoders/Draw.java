@@ -57,6 +57,9 @@ record Draw(double temperature, int topK, double topP) {
               : Double.NEGATIVE_INFINITY;
       largest = Math.max(largest, weights[symbol]);
     }
+    if (largest == Double.NEGATIVE_INFINITY) { // nothing is possible, but it may be forced
+      return changes.allowedOfAll(ranked, row).stream().mapToInt(Integer::intValue).findFirst();
+    }
     double sum = 0;
     for (int symbol = 0; symbol < weights.length; symbol++) {
       weights[symbol] = Math.exp(weights[symbol] - largest);
@@ -84,7 +87,7 @@ record Draw(double temperature, int topK, double topP) {
   /** What may be drawn, with weights relative to the heaviest. */
   private List<Weighed> weighed(RankedSymbols ranked, int row, Changes changes) {
     List<Integer> symbols =
-        topK == 0 ? changes.allowed(ranked.vocabularySize()) : changes.allowed(ranked, row);
+        topK == 0 ? changes.allowedOfAll(ranked, row) : changes.allowed(ranked, row);
     double[] logs = new double[symbols.size()];
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logs.length; i++) {

@@ -1,7 +1,6 @@
 package org.seq4j.decoders;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.EncoderStates;
@@ -12,7 +11,6 @@ import org.seq4j.api.Vocabulary;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Range;
-import org.seq4j.nn.Parameter;
 import org.seq4j.nn.Tensor;
 
 /**
@@ -25,9 +23,7 @@ import org.seq4j.nn.Tensor;
  */
 public final class SoftmaxOutput implements Output, Output.Emitter {
   private final Settings settings;
-  private final Readout readout;
-  private final Parameter weight;
-  private final Parameter bias;
+  private final SymbolLogits logits;
 
   /** What the output layer reads. */
   public enum Part {
@@ -76,29 +72,7 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
 
   public SoftmaxOutput(Settings settings, Sizes sizes) {
     this.settings = settings;
-    readout = new Readout(settings, sizes);
-    weight =
-        settings.tied
-            ? table(readout.size(), sizes)
-            : sizes.parameters().matrix("weight", readout.size(), sizes.vocabularySize());
-    bias = sizes.parameters().bias("bias", sizes.vocabularySize());
-  }
-
-  private static Parameter table(int read, Sizes sizes) {
-    Parameter table =
-        sizes
-            .table()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "tied needs a decoder that is fed embeddings; set tied: false"));
-    if (read != table.shape().size()) {
-      throw new IllegalArgumentException(
-          ("tied needs equal sizes: the softmax reads %d numbers, the target's embeddings have %d;"
-                  + " set hidden: %d, or make the sizes equal")
-              .formatted(read, table.shape().size(), table.shape().size()));
-    }
-    return table;
+    this.logits = new SymbolLogits(settings, sizes);
   }
 
   /** The softmax needs nothing of the source. */
@@ -137,28 +111,11 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
 
   /** The logits of all steps, {@code [positions, symbols]}; the loss may overwrite them. */
   private Tensor trained(Decoder.Unrolled unrolled) {
-    List<Tensor> read =
-        readout.of(
-            unrolled.features(),
-            unrolled.contexts(),
-            unrolled.inputs(),
-            (tensor, use) -> tensor.dropout(settings.dropout, use, unrolled.packing()));
-    return logits(read).disposable();
+    return logits.of(unrolled).disposable();
   }
 
   @Override
   public Tensor logits(Decoder.Step step) {
-    return logits(
-        readout.of(
-            step.features(),
-            step.attended().context(),
-            step.input(),
-            (tensor, use) -> tensor.dropout(settings.dropout, use, step.time())));
-  }
-
-  private Tensor logits(List<Tensor> read) {
-    return settings.tied
-        ? Tensor.concat(read).linearTransposed(weight, bias)
-        : Tensor.linear(read, weight, Optional.of(bias));
+    return logits.of(step);
   }
 }

@@ -1,12 +1,17 @@
 package org.seq4j.decoders;
 
+import java.util.stream.IntStream;
 import org.seq4j.api.Feedback;
 import org.seq4j.api.Target;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Embedding;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 
-/** Feeds tokens back: each becomes its row of a table. */
+/**
+ * Feeds tokens back: each becomes its row of a table, and one that was copied from the source and
+ * has no row becomes that of the unknown word.
+ */
 public final class TokenFeedback implements Feedback {
   private final Embedding embedding;
 
@@ -21,7 +26,9 @@ public final class TokenFeedback implements Feedback {
 
   @Override
   public Tensor next(Tape tape, int[] ids, int time) {
-    return embedding.readStep(tape, ids, time);
+    int known = embedding.table().shape().at(0);
+    int[] rows = IntStream.of(ids).map(id -> id < known ? id : Vocabulary.UNKNOWN).toArray();
+    return embedding.readStep(tape, rows, time);
   }
 
   @Override

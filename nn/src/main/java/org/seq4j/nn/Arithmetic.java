@@ -1,5 +1,6 @@
 package org.seq4j.nn;
 
+import java.util.BitSet;
 import org.seq4j.nn.kernels.Elements;
 import org.seq4j.nn.kernels.Unary;
 
@@ -92,6 +93,30 @@ final class Arithmetic {
               }
               if (s.wantsGradient()) {
                 elements(x).addRowDots(dz, x.value(), s.gradient());
+              }
+            });
+  }
+
+  static Tensor minimum(Tensor x, Tensor y) {
+    if (!x.shape().equals(y.shape())) {
+      throw ShapeException.of("minimum", x.shape(), y.shape(), "the shapes must be equal");
+    }
+    Array z = x.tape().allocate(x.shape());
+    BitSet first = new BitSet(z.length());
+    for (int i = 0; i < z.length(); i++) {
+      first.set(i, x.value().get(i) <= y.value().get(i));
+      z.set(i, (first.get(i) ? x : y).value().get(i));
+    }
+    return x.tape()
+        .record(
+            z,
+            dz -> {
+              for (int i = 0; i < z.length(); i++) {
+                Tensor smaller = first.get(i) ? x : y;
+                if (smaller.wantsGradient()) {
+                  Array gradient = smaller.gradient();
+                  gradient.set(i, gradient.get(i) + dz.get(i));
+                }
               }
             });
   }

@@ -1,6 +1,7 @@
 package org.seq4j.nn;
 
 import org.seq4j.nn.kernels.AttentionKernels;
+import org.seq4j.nn.kernels.Covered;
 
 /** The operations of attention, with their gradients. */
 final class Attending {
@@ -32,15 +33,19 @@ final class Attending {
     }
   }
 
-  static Tensor additiveScores(Tensor keys, Tensor query, Parameter v) {
-    check("additive scores", keys, query);
-    if (v.shape().length() != keys.shape().size()) {
+  private static void checkVector(Tensor keys, Parameter vector) {
+    if (vector.shape().length() != keys.shape().size()) {
       throw ShapeException.of(
           "additive scores",
           keys.shape(),
-          v.shape(),
-          "the vector " + v.name() + " has another size");
+          vector.shape(),
+          "the vector " + vector.name() + " has another size");
     }
+  }
+
+  static Tensor additiveScores(Tensor keys, Tensor query, Parameter v) {
+    check("additive scores", keys, query);
+    checkVector(keys, v);
     Tape tape = keys.tape();
     Array scores = tape.allocate(Shape.of(keys.shape().at(0), query.shape().at(0)));
     kernels(keys).additiveScores(keys.value(), query.value(), v.values(), scores);
@@ -57,6 +62,38 @@ final class Attending {
                     keys.gradient(),
                     query.gradient(),
                     leaf.gradient()));
+  }
+
+  static Tensor additiveScores(
+      Tensor keys, Tensor query, Parameter v, Tensor coverage, Parameter weight) {
+    check("additive scores", keys, query);
+    checkVector(keys, v);
+    checkVector(keys, weight);
+    Tape tape = keys.tape();
+    Shape shape = Shape.of(keys.shape().at(0), query.shape().at(0));
+    if (!coverage.shape().equals(shape)) {
+      throw ShapeException.of(
+          "additive scores", shape, coverage.shape(), "coverage is shaped as the scores are");
+    }
+    Array scores = tape.allocate(shape);
+    Covered covered = new Covered(coverage.value(), weight.values());
+    kernels(keys).additiveScores(keys.value(), query.value(), v.values(), covered, scores);
+    Tensor vector = tape.parameter(v);
+    Tensor factors = tape.parameter(weight);
+    return tape.record(
+        scores,
+        dScores ->
+            kernels(keys)
+                .additiveScoresGradient(
+                    keys.value(),
+                    query.value(),
+                    v.values(),
+                    covered,
+                    dScores,
+                    keys.gradient(),
+                    query.gradient(),
+                    vector.gradient(),
+                    new Covered(coverage.gradient(), factors.gradient())));
   }
 
   static Tensor dotScores(Tensor keys, Tensor query, double scale) {

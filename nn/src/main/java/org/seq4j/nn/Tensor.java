@@ -242,6 +242,11 @@ public final class Tensor {
     return Arithmetic.affine(this, 1, offset);
   }
 
+  /** The smaller of two numbers, for each place; the shapes are equal. */
+  public Tensor minimum(Tensor other) {
+    return Arithmetic.minimum(this, other);
+  }
+
   public Tensor tanh() {
     return map(Unary.TANH);
   }
@@ -381,6 +386,15 @@ public final class Tensor {
    */
   public Tensor additiveScores(Tensor query, Parameter v) {
     return Attending.additiveScores(this, query, v);
+  }
+
+  /**
+   * {@code v . tanh(key + query + coverage weight)}: keys {@code [time, batch, size]}, query {@code
+   * [rows, size]}, coverage {@code [time, rows]} and its weight {@code [size]} to {@code [time,
+   * rows]}.
+   */
+  public Tensor additiveScores(Tensor query, Parameter v, Tensor coverage, Parameter weight) {
+    return Attending.additiveScores(this, query, v, coverage, weight);
   }
 
   /**

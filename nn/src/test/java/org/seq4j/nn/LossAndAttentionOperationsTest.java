@@ -66,6 +66,19 @@ class LossAndAttentionOperationsTest extends OperationCases {
             p -> additive(p, false),
             numbers(1, 4, 3, 5),
             numbers(2, 2, 5)),
+        weighted(
+            "additive scores with coverage",
+            LossAndAttentionOperationsTest::covered,
+            numbers(1, 4, 3, 5),
+            numbers(2, 3, 5),
+            numbers(3, 4, 3)),
+        weighted(
+            "additive scores with coverage of a beam",
+            LossAndAttentionOperationsTest::covered,
+            numbers(1, 4, 3, 5),
+            numbers(2, 6, 5),
+            numbers(3, 4, 6)),
+        operation("minimum", x -> x.get(0).minimum(x.get(1)), numbers(1, 4, 3), numbers(2, 4, 3)),
         operation(
             "dot scores of fewer rows than sentences",
             x -> x.get(0).dotScores(x.get(1), 0.4),
@@ -92,6 +105,14 @@ class LossAndAttentionOperationsTest extends OperationCases {
       Tensor first = keys.additiveScores(query, v);
       return mixed(first.tanh()).plus(mixed(keys.additiveScores(query.tanh(), v)));
     };
+  }
+
+  private static Loss covered(Parameters parameters) {
+    Parameter v = parameters.bias("v", 5);
+    Parameter weight = parameters.bias("weight", 5);
+    return (tape, x) ->
+        mixed(x.get(0).additiveScores(x.get(1), v, x.get(2).tanh(), weight))
+            .plus(mixed(x.get(0).additiveScores(x.get(1), v, x.get(2), weight)));
   }
 
   private static Stream<Case> weights() {

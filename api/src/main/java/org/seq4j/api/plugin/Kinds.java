@@ -5,6 +5,7 @@ import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.Metric;
+import org.seq4j.api.Objective;
 import org.seq4j.api.Output;
 import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
@@ -39,6 +40,10 @@ public final class Kinds {
   public static final Kind<Output, Output.Sizes> OUTPUT =
       new Kind<>("output", Output.class, Output.Sizes.class);
 
+  /** What training makes small besides the output's loss. */
+  public static final Kind<Objective, Objective.Sizes> OBJECTIVE =
+      new Kind<>("objective", Objective.class, Objective.Sizes.class);
+
   /** What finds the best output. */
   public static final Kind<Search, Nothing> SEARCH =
       new Kind<>("search", Search.class, Nothing.class);
@@ -58,8 +63,8 @@ public final class Kinds {
   /** All kinds, in the order in which data flows. */
   public static final List<Kind<?, ?>> ALL =
       List.of(
-          TASK, TOKENIZER, ENCODER, ATTENTION, DECODER, OUTPUT, SEARCH, OPTIMIZER, SCHEDULE,
-          METRIC);
+          TASK, TOKENIZER, ENCODER, ATTENTION, DECODER, OUTPUT, OBJECTIVE, SEARCH, OPTIMIZER,
+          SCHEDULE, METRIC);
 
   private Kinds() {}
 

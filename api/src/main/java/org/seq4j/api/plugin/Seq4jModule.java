@@ -11,6 +11,7 @@ import org.seq4j.api.Attention;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.Metric;
+import org.seq4j.api.Objective;
 import org.seq4j.api.Output;
 import org.seq4j.api.Schedule;
 import org.seq4j.api.Search;
@@ -61,6 +62,12 @@ public abstract class Seq4jModule extends AbstractModule {
   protected final <C extends Record> void output(
       String name, String summary, C defaults, Builder<Output, Output.Sizes, C> builder) {
     component(Kinds.OUTPUT, name, summary, defaults, builder);
+  }
+
+  /** Offers an objective. */
+  protected final <C extends Record> void objective(
+      String name, String summary, C defaults, Builder<Objective, Objective.Sizes, C> builder) {
+    component(Kinds.OBJECTIVE, name, summary, defaults, builder);
   }
 
   /** Offers a search. */

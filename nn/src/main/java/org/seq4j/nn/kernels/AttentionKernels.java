@@ -16,6 +16,28 @@ public interface AttentionKernels {
   void additiveScoresGradient(
       Array keys, Array query, Array v, Array dScores, Array dKeys, Array dQuery, Array dV);
 
+  /**
+   * {@code scores[t, r] = sum over j of v[j] tanh(keys[t, b(r), j] + query[r, j] + coverage[t, r]
+   * weight[j])}.
+   */
+  void additiveScores(Array keys, Array query, Array v, Covered covered, Array scores);
+
+  /**
+   * Gradient of {@link #additiveScores(Array, Array, Array, Covered, Array)}.
+   *
+   * @param dCovered the gradients of coverage and weight
+   */
+  void additiveScoresGradient(
+      Array keys,
+      Array query,
+      Array v,
+      Covered covered,
+      Array dScores,
+      Array dKeys,
+      Array dQuery,
+      Array dV,
+      Covered dCovered);
+
   /** {@code scores[t, r] = scale sum over j of keys[t, b(r), j] query[r, j]}. */
   void dotScores(Array keys, Array query, double scale, Array scores);
 

@@ -2,6 +2,7 @@ package org.seq4j.nn.kernels;
 
 import static org.seq4j.nn.kernels.PlainAttention.pads;
 
+import java.util.Optional;
 import org.seq4j.nn.Array;
 
 /**
@@ -11,8 +12,6 @@ import org.seq4j.nn.Array;
 final class FloatAttention implements AttentionKernels {
   private static final int KEY = 0;
   private static final int D_KEY = 1;
-  private static final int V = 2;
-  private static final int D_V = 3;
   private static final int SCORES = 4;
   private static final int SPARE = 5;
   private static final int TOTAL = 6;
@@ -24,73 +23,43 @@ final class FloatAttention implements AttentionKernels {
   private static final int D_QUERIES = 1;
 
   private final Loops loops;
+  private final FloatAdditiveScores additive;
 
   FloatAttention(Implementation implementation) {
     this.loops = implementation.loops();
+    this.additive = new FloatAdditiveScores(loops);
   }
 
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
-    int beam = Fit.beam("additive scores", keys, query, scores);
-    Fit.factors("additive scores", keys, v);
-    Scratch scratch = Scratch.ofThread();
-    int batch = keys.shape().at(1);
-    int size = v.length();
-    int rows = query.shape().rows();
-    float[] factors = scratch.read(V, v, 0, size);
-    float[] tanh = scratch.floats(SPARE, size);
-    float[] result = scratch.floats(SCORES, scores.length());
-    for (int b = 0; b * beam < rows; b++) {
-      float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
-      for (int t = 0; t < keys.shape().at(0); t++) {
-        float[] key = scratch.read(KEY, keys, (t * batch + b) * size, size);
-        for (int i = 0; i < beam; i++) {
-          loops.plus(key, queries[i], tanh, size);
-          loops.tanh(tanh, size);
-          result[t * rows + b * beam + i] = loops.dot(tanh, factors, size, scratch);
-        }
-      }
-    }
-    scores.write(0, result, 0, scores.length());
+    additive.scores(keys, query, v, Optional.empty(), scores);
+  }
+
+  @Override
+  public void additiveScores(Array keys, Array query, Array v, Covered covered, Array scores) {
+    additive.scores(keys, query, v, Optional.of(covered), scores);
   }
 
   @Override
   public void additiveScoresGradient(
       Array keys, Array query, Array v, Array dScores, Array dKeys, Array dQuery, Array dV) {
-    int beam = Fit.beam("additive scores' gradient", keys, query, dScores, dKeys, dQuery);
-    Fit.factors("additive scores' gradient", keys, v);
-    Scratch scratch = Scratch.ofThread();
-    int batch = keys.shape().at(1);
-    int size = v.length();
-    int rows = query.shape().rows();
-    float[] factors = scratch.read(V, v, 0, size);
-    float[] tanh = scratch.floats(SPARE, size);
-    float[] scores = scratch.read(SCORES, dScores, 0, dScores.length());
-    float[] total = scratch.zeros(TOTAL, size);
-    for (int b = 0; b * beam < rows; b++) {
-      float[][] queries = scratch.readRows(QUERIES, query, b * beam * size, beam, size);
-      float[][] toQueries = scratch.readRows(D_QUERIES, dQuery, b * beam * size, beam, size);
-      float[] toV = scratch.zeros(D_V, size);
-      for (int t = 0; t < keys.shape().at(0); t++) {
-        int from = (t * batch + b) * size;
-        float[] key = scratch.read(KEY, keys, from, size);
-        float[] toKey = scratch.read(D_KEY, dKeys, from, size);
-        for (int i = 0; i < beam; i++) {
-          float d = scores[t * rows + b * beam + i];
-          if (d != 0f) {
-            loops.plus(key, queries[i], tanh, size);
-            loops.tanh(tanh, size);
-            loops.addScaled(d, tanh, toV, size);
-            loops.addThroughTanh(d, factors, tanh, toKey, toQueries[i], size);
-          }
-        }
-        dKeys.write(from, toKey, 0, size);
-      }
-      loops.add(toV, total, size);
-      Scratch.writeRows(toQueries, dQuery, b * beam * size, beam, size);
-    }
-    loops.add(scratch.read(D_V, dV, 0, size), total, size);
-    dV.write(0, total, 0, size);
+    Optional<Covered> none = Optional.empty();
+    additive.gradient(keys, query, v, none, dScores, dKeys, dQuery, dV, none);
+  }
+
+  @Override
+  public void additiveScoresGradient(
+      Array keys,
+      Array query,
+      Array v,
+      Covered covered,
+      Array dScores,
+      Array dKeys,
+      Array dQuery,
+      Array dV,
+      Covered dCovered) {
+    additive.gradient(
+        keys, query, v, Optional.of(covered), dScores, dKeys, dQuery, dV, Optional.of(dCovered));
   }
 
   @Override

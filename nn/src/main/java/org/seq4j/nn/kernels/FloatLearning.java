@@ -74,6 +74,30 @@ final class FloatLearning implements Learning {
   }
 
   @Override
+  public void mixedCrossEntropy(
+      Array logits, int[] targets, int ignored, Mixture mixture, double scale, boolean gradient) {
+    PlainLearning.checkTargets(logits, targets, ignored);
+    Scratch scratch = Scratch.ofThread();
+    int size = logits.shape().size();
+    for (int r = 0; r < targets.length; r++) {
+      if (targets[r] != ignored) {
+        float[] row = scratch.read(0, logits, r * size, size);
+        float largest = loops.largest(row, size);
+        double above = largest - (double) row[targets[r]];
+        double sum = loops.exp(row, largest, size, scratch);
+        double share = mixture.share(r, -above - Math.log(sum));
+        if (gradient) {
+          loops.affine(row, (float) (scale * share / sum), 0f, size);
+          row[targets[r]] -= (float) (scale * share);
+          logits.write(r * size, row, 0, size);
+        }
+      } else if (gradient) {
+        logits.write(r * size, scratch.zeros(0, size), 0, size);
+      }
+    }
+  }
+
+  @Override
   public void dropout(Array x, double ratio, int[] rowKeys, boolean add, Array y) {
     Fit.same("dropout", x, y);
     Scratch scratch = Scratch.ofThread();

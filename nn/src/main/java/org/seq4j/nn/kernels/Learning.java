@@ -26,6 +26,18 @@ public interface Learning {
       boolean gradient);
 
   /**
+   * Cross entropy of a mixture that the softmax of each row is a part of. For each row that counts,
+   * {@code mixture} is told the target's log probability. With {@code gradient}, the logits are
+   * replaced by {@code scale share (softmax - onehot)}, zero in ignored rows; without, they are
+   * kept.
+   *
+   * @param logits {@code [rows, size]}
+   * @param targets one index a row
+   */
+  void mixedCrossEntropy(
+      Array logits, int[] targets, int ignored, Mixture mixture, double scale, boolean gradient);
+
+  /**
    * Dropout: {@code y = x / (1 - ratio)} where {@link Dropout#keeps} and 0 elsewhere; or {@code y
    * +=} of that.
    *

@@ -25,8 +25,28 @@ final class PlainAttention implements AttentionKernels {
     }
   }
 
+  /** What is added within the tanh for a score, by hidden unit; gradients go back through it. */
+  private interface Earlier {
+    Earlier NONE = (s, j) -> 0;
+
+    double of(int score, int unit);
+  }
+
+  private static Earlier earlier(Covered covered) {
+    return (s, j) -> covered.coverage().get(s) * covered.weight().get(j);
+  }
+
   @Override
   public void additiveScores(Array keys, Array query, Array v, Array scores) {
+    scores(keys, query, v, Earlier.NONE, scores);
+  }
+
+  @Override
+  public void additiveScores(Array keys, Array query, Array v, Covered covered, Array scores) {
+    scores(keys, query, v, earlier(covered), scores);
+  }
+
+  private static void scores(Array keys, Array query, Array v, Earlier earlier, Array scores) {
     Fit.factors("additive scores", keys, v);
     int size = v.length();
     eachPair(
@@ -37,15 +57,65 @@ final class PlainAttention implements AttentionKernels {
         (s, k, q) -> {
           double sum = 0;
           for (int j = 0; j < size; j++) {
-            sum += v.get(j) * Math.tanh(keys.get(k + j) + query.get(q + j));
+            double inner = keys.get(k + j) + query.get(q + j) + earlier.of(s, j);
+            sum += v.get(j) * Math.tanh(inner);
           }
           scores.set(s, sum);
         });
   }
 
+  /** Hears of the gradient of each sum within a tanh. */
+  private interface Within {
+    void add(int score, int unit, double gradient);
+  }
+
   @Override
   public void additiveScoresGradient(
       Array keys, Array query, Array v, Array dScores, Array dKeys, Array dQuery, Array dV) {
+    gradient(
+        keys, query, v, Earlier.NONE, dScores, dKeys, dQuery, dV, (score, unit, gradient) -> {});
+  }
+
+  @Override
+  public void additiveScoresGradient(
+      Array keys,
+      Array query,
+      Array v,
+      Covered covered,
+      Array dScores,
+      Array dKeys,
+      Array dQuery,
+      Array dV,
+      Covered dCovered) {
+    double[] toWeight = new double[v.length()];
+    gradient(
+        keys,
+        query,
+        v,
+        earlier(covered),
+        dScores,
+        dKeys,
+        dQuery,
+        dV,
+        (s, j, inner) -> {
+          add(dCovered.coverage(), s, inner * covered.weight().get(j));
+          toWeight[j] += inner * covered.coverage().get(s);
+        });
+    for (int j = 0; j < toWeight.length; j++) {
+      add(dCovered.weight(), j, toWeight[j]);
+    }
+  }
+
+  private static void gradient(
+      Array keys,
+      Array query,
+      Array v,
+      Earlier earlier,
+      Array dScores,
+      Array dKeys,
+      Array dQuery,
+      Array dV,
+      Within within) {
     int size = v.length();
     double[] sumOfV = new double[size];
     eachPair(
@@ -56,11 +126,12 @@ final class PlainAttention implements AttentionKernels {
         (s, k, q) -> {
           double d = dScores.get(s);
           for (int j = 0; j < size; j++) {
-            double tanh = Math.tanh(keys.get(k + j) + query.get(q + j));
+            double tanh = Math.tanh(keys.get(k + j) + query.get(q + j) + earlier.of(s, j));
             sumOfV[j] += d * tanh;
             double inner = d * v.get(j) * (1 - tanh * tanh);
             add(dKeys, k + j, inner);
             add(dQuery, q + j, inner);
+            within.add(s, j, inner);
           }
         });
     for (int j = 0; j < size; j++) {

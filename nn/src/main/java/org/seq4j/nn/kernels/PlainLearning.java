@@ -34,6 +34,22 @@ final class PlainLearning implements Learning {
     return loss;
   }
 
+  @Override
+  public void mixedCrossEntropy(
+      Array logits, int[] targets, int ignored, Mixture mixture, double scale, boolean gradient) {
+    checkTargets(logits, targets, ignored);
+    int size = logits.shape().size();
+    for (int r = 0; r < targets.length; r++) {
+      boolean counts = targets[r] != ignored;
+      double logSum = counts ? PlainElements.logSumExp(logits, r * size, size) : 0;
+      double share = counts ? mixture.share(r, logits.get(r * size + targets[r]) - logSum) : 0;
+      for (int j = 0; j < size && gradient; j++) {
+        double probability = counts ? Math.exp(logits.get(r * size + j) - logSum) : 0;
+        logits.set(r * size + j, scale * share * (probability - (j == targets[r] ? 1 : 0)));
+      }
+    }
+  }
+
   /** Each row has a target, and each target is a column or ignored. */
   static void checkTargets(Array logits, int[] targets, int ignored) {
     int size = logits.shape().size();

@@ -16,7 +16,7 @@ final class Scratch {
   /** Numbers in a block: four of them fit the smallest first-level cache in use, 32 KiB. */
   static final int BLOCK = 2048;
 
-  private static final int SLOTS = 12;
+  private static final int SLOTS = 16;
   private static final int ROW_SLOTS = 2;
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 

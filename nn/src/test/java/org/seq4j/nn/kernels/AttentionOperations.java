@@ -46,6 +46,27 @@ final class AttentionOperations {
                 (k, x, y, dy, dx) ->
                     k.attention()
                         .additiveScoresGradient(x[0], x[1], x[2], dy[0], dx[0], dx[1], dx[2]));
+    Operation covered =
+        new Operation(
+                "additive scores with coverage",
+                (k, x, y) ->
+                    k.attention().additiveScores(x[0], x[1], x[2], new Covered(x[3], x[4]), y[0]),
+                it -> it.reduces = true)
+            .from(keys, query, Shape.of(size), scores, Shape.of(size))
+            .to(scores)
+            .backward(
+                (k, x, y, dy, dx) ->
+                    k.attention()
+                        .additiveScoresGradient(
+                            x[0],
+                            x[1],
+                            x[2],
+                            new Covered(x[3], x[4]),
+                            dy[0],
+                            dx[0],
+                            dx[1],
+                            dx[2],
+                            new Covered(dx[3], dx[4])));
     Operation dot =
         new Operation(
                 "dot scores",
@@ -75,6 +96,6 @@ final class AttentionOperations {
             .backward(
                 (k, x, y, dy, dx) ->
                     k.attention().weightedSumGradient(x[0], x[1], dy[0], dx[0], dx[1]));
-    return List.of(additive, dot, softmax, sum);
+    return List.of(additive, covered, dot, softmax, sum);
   }
 }

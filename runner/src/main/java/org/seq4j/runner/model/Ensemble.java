@@ -2,8 +2,12 @@ package org.seq4j.runner.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.seq4j.api.ExtendedVocabulary;
+import org.seq4j.api.Item;
 import org.seq4j.api.Scorer;
 import org.seq4j.api.Source;
+import org.seq4j.nn.Shape;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 import org.seq4j.nn.kernels.Unary;
@@ -37,6 +41,12 @@ public final class Ensemble implements Scorer {
     }
   }
 
+  /** Those of a member that copies, if there is any: all have one vocabulary. */
+  @Override
+  public Optional<ExtendedVocabulary> extended(Item source) {
+    return members.stream().flatMap(member -> member.extended(source).stream()).findFirst();
+  }
+
   @Override
   public State start(Tape tape, Source source) {
     return new States(members.stream().map(member -> member.start(tape, source)).toList());
@@ -49,11 +59,48 @@ public final class Ensemble implements Scorer {
     for (int i = 0; i < members.size(); i++) {
       scores.add(members.get(i).next(states.get(i), previous));
     }
-    Tensor probabilities = mean(scores.stream().map(each -> each.logits().softmax()).toList());
+    List<Tensor> logits = widened(scores.stream().map(Scores::logits).toList());
+    Tensor probabilities = mean(logits.stream().map(Tensor::softmax).toList());
     return new Scores(
         new States(scores.stream().map(Scores::state).toList()),
-        probabilities.map(Unary.LOG),
+        withImpossible(probabilities.map(Unary.LOG), logits),
         mean(scores.stream().map(Scores::weights).toList()));
+  }
+
+  /** As many symbols for each: one that does not copy cannot say what was added for copying. */
+  private static List<Tensor> widened(List<Tensor> logits) {
+    int most = logits.stream().mapToInt(each -> each.shape().size()).max().orElseThrow();
+    return logits.stream()
+        .map(
+            each -> {
+              int missing = most - each.shape().size();
+              Tape tape = each.tape();
+              Shape shape = each.shape().withSize(missing);
+              return missing == 0
+                  ? each
+                  : Tensor.concat(
+                      List.of(
+                          each,
+                          tape.constant(tape.allocate(shape).fill(Double.NEGATIVE_INFINITY))));
+            })
+        .toList();
+  }
+
+  /** What is impossible for each is so for all, whatever rounding made of it. */
+  private static Tensor withImpossible(Tensor logProbabilities, List<Tensor> logits) {
+    float[] first = logits.get(0).value().toFloats();
+    for (int i = 0; i < first.length; i++) {
+      int place = i;
+      if (first[i] == Float.NEGATIVE_INFINITY
+          && logits.stream().allMatch(each -> isImpossible(each.value().get(place)))) {
+        logProbabilities.value().set(i, Double.NEGATIVE_INFINITY);
+      }
+    }
+    return logProbabilities;
+  }
+
+  private static boolean isImpossible(double logit) {
+    return logit == Double.NEGATIVE_INFINITY;
   }
 
   private static Tensor mean(List<Tensor> all) {

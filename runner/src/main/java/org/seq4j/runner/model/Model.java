@@ -2,6 +2,7 @@ package org.seq4j.runner.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -9,8 +10,11 @@ import org.seq4j.api.Batch;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.EncoderStates;
+import org.seq4j.api.ExtendedVocabulary;
 import org.seq4j.api.Feedback;
 import org.seq4j.api.Input;
+import org.seq4j.api.Item;
+import org.seq4j.api.Objective;
 import org.seq4j.api.Output;
 import org.seq4j.api.RankedSymbols;
 import org.seq4j.api.Scorer;
@@ -32,6 +36,7 @@ public final class Model implements Scorer {
   private final Decoder decoder;
   private final Feedback feedback;
   private final Output output;
+  private final List<Objective> objectives;
   private final Parameters parameters;
 
   public Model(
@@ -41,11 +46,26 @@ public final class Model implements Scorer {
       Feedback feedback,
       Output output,
       Parameters parameters) {
+    this(input, encoder, decoder, feedback, output, List.of(), parameters);
+  }
+
+  /**
+   * @param objectives what training makes small besides the output's loss
+   */
+  public Model(
+      Input input,
+      Encoder encoder,
+      Decoder decoder,
+      Feedback feedback,
+      Output output,
+      List<Objective> objectives,
+      Parameters parameters) {
     this.input = input;
     this.encoder = encoder;
     this.decoder = decoder;
     this.feedback = feedback;
     this.output = output;
+    this.objectives = List.copyOf(objectives);
     this.parameters = parameters;
   }
 
@@ -56,7 +76,7 @@ public final class Model implements Scorer {
 
   /**
    * What training makes small: the loss summed over the batch's target symbols, times {@code
-   * scale}.
+   * scale}, objectives included.
    *
    * @param teacherForcing the share of the steps, drawn for each symbol, at which the decoder is
    *     fed what was right rather than what it would have said; Williams and Zipser 1989,
@@ -71,7 +91,16 @@ public final class Model implements Scorer {
         teacherForcing >= 1 || tape.randomness().isEmpty()
             ? decoder.unroll(states, feedback.inputs(tape, target), target.packing())
             : sampled(tape, states, emitter, target, teacherForcing);
-    return emitter.loss(unrolled, target, scale);
+    Tensor loss = emitter.loss(unrolled, target, scale);
+    for (Objective objective : objectives) {
+      loss = loss.plus(objective.loss(batch, states, unrolled, scale));
+    }
+    return loss;
+  }
+
+  @Override
+  public Optional<ExtendedVocabulary> extended(Item source) {
+    return output.extended(source);
   }
 
   /** All steps at once, where a scorer would take them one by one. */

@@ -1,6 +1,8 @@
 package org.seq4j.runner.model;
 
+import java.util.List;
 import java.util.function.Function;
+import org.seq4j.api.Vocabulary;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Components;
 import org.seq4j.api.plugin.Kind;
@@ -18,33 +20,36 @@ public final class ModelBuilder {
   /**
    * A model without values; {@link Parameters#allocate} gives it some.
    *
-   * @param sourceSymbols the size of the source's vocabulary
-   * @param targetSymbols the size of the target's vocabulary
+   * @param objectives what training makes small besides the output's loss
    * @throws ModelException if the components do not fit together
    */
-  public Model build(ModelSettings settings, int sourceSymbols, int targetSymbols) {
+  public Model build(
+      ModelSettings settings, List<Choice> objectives, Vocabulary source, Vocabulary target) {
     ModelParts parts =
         new ModelParts(
             settings.sourceEmbedding(),
-            part(Kinds.ENCODER, settings.encoder()),
-            part(Kinds.ATTENTION, settings.attention()),
-            part(Kinds.DECODER, settings.decoder()),
+            part("model.encoder", Kinds.ENCODER, settings.encoder()),
+            part("model.attention", Kinds.ATTENTION, settings.attention()),
+            part("model.decoder", Kinds.DECODER, settings.decoder()),
             settings.targetEmbedding(),
-            part(Kinds.OUTPUT, settings.output()),
-            settings.shareEmbeddings());
+            part("model.output", Kinds.OUTPUT, settings.output()),
+            settings.shareEmbeddings(),
+            objectives.stream()
+                .map(choice -> part("training.objectives", Kinds.OBJECTIVE, choice))
+                .toList());
     try {
-      return parts.build(sourceSymbols, targetSymbols);
+      return parts.build(source, target);
     } catch (IllegalArgumentException e) { // the parts' own are ModelExceptions
       throw new ModelException("model.share-embeddings", e);
     }
   }
 
-  private <T, S> Function<S, T> part(Kind<T, S> kind, Choice choice) {
+  private <T, S> Function<S, T> part(String setting, Kind<T, S> kind, Choice choice) {
     return sizes -> {
       try {
         return components.build(kind, choice, sizes);
       } catch (IllegalArgumentException e) {
-        throw new ModelException("model." + kind.word(), e);
+        throw new ModelException(setting, e);
       }
     };
   }

@@ -57,7 +57,7 @@ public final class Predictor implements AutoCloseable {
     this.settings = settings;
     this.decoder = new BatchDecoder(search, settings);
     this.words = new TargetWords(vocabularies.target(), settings.unknown());
-    this.requests = new Requests(task, vocabularies);
+    this.requests = new Requests(model, task, vocabularies);
   }
 
   /** Makes predictors from the folders of runs. */
@@ -147,7 +147,7 @@ public final class Predictor implements AutoCloseable {
             said++;
           }
         };
-    Request request = requests.of(asked, 1).withListener(listener);
+    Request request = requests.of(asked, 1, source).withListener(listener);
     return written(List.of(asked), List.of(source), List.of(request)).get(0);
   }
 
@@ -157,7 +157,7 @@ public final class Predictor implements AutoCloseable {
     List<Request> symbols = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       sources.add(source(asked.get(i), first + i, cuts));
-      symbols.add(requests.of(asked.get(i), first + i));
+      symbols.add(requests.of(asked.get(i), first + i, sources.get(i)));
     }
     return written(asked, sources, symbols);
   }

@@ -2,20 +2,30 @@ package org.seq4j.runner.predict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.seq4j.api.DataException;
+import org.seq4j.api.ExtendedVocabulary;
+import org.seq4j.api.Item;
 import org.seq4j.api.Request;
+import org.seq4j.api.Scorer;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.api.Vocabulary;
 
-/** Turns what is asked in words into what a search understands. */
+/**
+ * Turns what is asked in words into what a search understands: a word that the model can copy from
+ * the source is a symbol, whether the vocabulary has it or not.
+ */
 final class Requests {
+  private final Scorer model;
   private final Task task;
   private final Vocabularies vocabularies;
 
-  Requests(Task task, Vocabularies vocabularies) {
+  Requests(Scorer model, Task task, Vocabularies vocabularies) {
+    this.model = model;
     this.task = task;
     this.vocabularies = vocabularies;
   }
@@ -24,27 +34,29 @@ final class Requests {
    * The request in symbols.
    *
    * @param line its number, which is its id
-   * @throws DataException if a phrase is empty, or must be said and has a word that the vocabulary
-   *     lacks
+   * @param source what the model reads
+   * @throws DataException if a phrase is empty, or must be said and has a word that the model
+   *     cannot say
    */
-  Request of(PredictionRequest asked, long line) {
+  Request of(PredictionRequest asked, long line, Item source) {
+    Function<Tokens, List<Integer>> symbols = symbols(source);
     List<List<Integer>> include = new ArrayList<>();
     for (String phrase : asked.include()) {
-      List<Integer> symbols = symbols(phrase, line);
-      if (symbols.contains(Vocabulary.UNKNOWN)) {
+      List<Integer> said = symbols.apply(phrase(phrase, line));
+      if (said.contains(Vocabulary.UNKNOWN)) {
         throw new DataException(
             "input %d: '%s' cannot be included, the target vocabulary has not all of its words"
                 .formatted(line, phrase));
       }
-      include.add(symbols);
+      include.add(said);
     }
     List<List<Integer>> exclude =
         asked.exclude().stream()
-            .map(phrase -> symbols(phrase, line))
-            .filter(symbols -> !symbols.contains(Vocabulary.UNKNOWN)) // never said anyway
+            .map(phrase -> symbols.apply(phrase(phrase, line)))
+            .filter(said -> !said.contains(Vocabulary.UNKNOWN)) // never said anyway
             .toList();
     return Request.of(line)
-        .withPrefix(IntStream.of(tokens(asked.prefix()).ids()).boxed().toList())
+        .withPrefix(symbols.apply(tokens(asked.prefix())))
         .withInclude(include)
         .withExclude(exclude);
   }
@@ -54,12 +66,21 @@ final class Requests {
     return tokens(asked.prefix()).words();
   }
 
-  private List<Integer> symbols(String phrase, long line) {
-    List<Integer> symbols = IntStream.of(tokens(phrase).ids()).boxed().toList();
-    if (symbols.isEmpty()) {
+  /** From tokens to the symbols that the model says them by, to this source. */
+  private Function<Tokens, List<Integer>> symbols(Item source) {
+    Optional<ExtendedVocabulary> extended = model.extended(source);
+    return tokens ->
+        IntStream.of(extended.map(own -> own.ids(tokens)).orElseGet(() -> tokens.ids()))
+            .boxed()
+            .toList();
+  }
+
+  private Tokens phrase(String phrase, long line) {
+    Tokens tokens = tokens(phrase);
+    if (tokens.length() == 0) {
       throw new DataException("input " + line + ": a phrase to include or exclude is empty");
     }
-    return symbols;
+    return tokens;
   }
 
   private Tokens tokens(String text) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.seq4j.api.DataException;
+import org.seq4j.api.ExtendedVocabulary;
 import org.seq4j.api.Hypothesis;
 import org.seq4j.api.Item;
 import org.seq4j.api.Tokens;
@@ -16,6 +17,8 @@ import org.seq4j.api.Vocabulary;
  * that attention looked at most when it was said, or by what a dictionary says for that word. Luong
  * et al. 2015, https://arxiv.org/abs/1410.8206, with attention as the alignment as in Jean et al.
  * 2015, https://arxiv.org/abs/1412.2007. Where nothing was looked at, the word stays unknown.
+ * Symbols beyond the vocabulary are words that the model copied from the source: {@link
+ * ExtendedVocabulary}.
  */
 public final class TargetWords {
   private final Vocabulary vocabulary;
@@ -63,6 +66,9 @@ public final class TargetWords {
    * @param attention what was looked at when it was said, one number a source position
    */
   String word(int symbol, Item source, float[] attention) {
+    if (symbol >= vocabulary.size()) {
+      return ExtendedVocabulary.of(vocabulary, source).word(symbol);
+    }
     if (symbol != Vocabulary.UNKNOWN || !replace || !(source instanceof Tokens read)) {
       return vocabulary.word(symbol);
     }

@@ -1,5 +1,6 @@
 package org.seq4j.runner.train;
 
+import java.util.List;
 import java.util.Optional;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
@@ -29,6 +30,7 @@ import org.seq4j.api.plugin.OfKind;
  * @param shards how many parts of a batch are computed side by side; part of what a seed gives,
  *     unlike the number of threads
  * @param precision what products round their factors to
+ * @param objectives what is made small besides the output's loss
  * @param stop when to end early
  */
 public record TrainingSettings(
@@ -56,6 +58,8 @@ public record TrainingSettings(
     @Description("parts of a batch that are computed side by side") @Minimum(1) int shards,
     @Description("what matrix products round their factors to; weights and optimizer are floats")
         TrainingPrecision precision,
+    @Description("what is made small besides the output's loss") @OfKind("objective")
+        List<Choice> objectives,
     @Description("when to end early") StopSettings stop) {
 
   /** How many shards there are where nothing else is said. */
@@ -65,6 +69,7 @@ public record TrainingSettings(
   private record Given() {}
 
   public TrainingSettings {
+    objectives = List.copyOf(objectives);
     if (clip.orElse(0.0) > 0 && clipValue > 0) {
       throw new IllegalArgumentException(
           "gradients are clipped by norm or by value, got clip %s and clip-value %s; set one of them to 0"
@@ -103,6 +108,7 @@ public record TrainingSettings(
         0,
         SHARDS,
         TrainingPrecision.FLOAT,
+        List.of(),
         StopSettings.DEFAULTS);
   }
 
@@ -136,6 +142,7 @@ public record TrainingSettings(
         keepLast,
         shards,
         precision,
+        objectives,
         stop);
   }
 }

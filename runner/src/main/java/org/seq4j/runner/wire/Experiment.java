@@ -56,7 +56,11 @@ public final class Experiment {
                   vocabularies.source().words().size(), vocabularies.target().words().size()));
     }
     return new ModelBuilder(registry)
-        .build(settings.model(), vocabularies.source().size(), vocabularies.target().size());
+        .build(
+            settings.model(),
+            settings.training().objectives(),
+            vocabularies.source(),
+            vocabularies.target());
   }
 
   /** Reads the vectors that the settings name for the tables of a new model. */

@@ -39,6 +39,8 @@ import org.seq4j.runner.train.TrainingSettings;
  */
 public final class ExperimentReader {
   /** The parts of a model that must fit each other. */
+  private static final Vocabulary SYMBOLS_ONLY = new Vocabulary(List.of());
+
   private static final Set<String> FITTING = Set.of("encoder", "attention", "decoder", "output");
 
   private final Registry registry;
@@ -119,13 +121,21 @@ public final class ExperimentReader {
         .map(ExperimentSettings::model)
         .or(() -> part("model", defaults.model()))
         .or(this::modelWithoutEmbeddings)
-        .ifPresent(this::checkModel);
+        .ifPresent(model -> checkModel(model, objectives(settings)));
     Optional<Choice> task = settings.map(ExperimentSettings::task).or(this::chosenTask);
     Optional<Path> data = settings.map(ExperimentSettings::data);
     task.flatMap(choice -> build(choice, data.orElse(defaults.data())))
         .ifPresent(built -> checkTraining(settings, built));
     problems.throwIfAny();
     return settings.orElseThrow().resolved();
+  }
+
+  private List<Choice> objectives(Optional<ExperimentSettings> settings) {
+    return settings
+        .map(ExperimentSettings::training)
+        .or(() -> part("training", defaults.training()))
+        .map(TrainingSettings::objectives)
+        .orElse(List.of());
   }
 
   private void checkTraining(Optional<ExperimentSettings> settings, Task task) {
@@ -194,15 +204,13 @@ public final class ExperimentReader {
    * Builds the model with the smallest vocabularies. Where a part does not fit that nothing else
    * depends on, the default stands in for it, so that a misfit of another part is found too.
    */
-  private void checkModel(ModelSettings chosen) {
+  private void checkModel(ModelSettings chosen, List<Choice> objectives) {
     ModelSettings model = chosen;
     Set<String> replaced = new HashSet<>();
     while (true) {
       try {
-        Model built =
-            new ModelBuilder(registry)
-                .build(model, Vocabulary.SYMBOLS.size(), Vocabulary.SYMBOLS.size());
-        checkWeights(built);
+        checkWeights(
+            new ModelBuilder(registry).build(model, objectives, SYMBOLS_ONLY, SYMBOLS_ONLY));
         return;
       } catch (ModelException e) {
         report(e);
