@@ -75,6 +75,12 @@ final class TranslationSides {
     }
   }
 
+  /** Whether a vocabulary is learned from the training pairs. */
+  boolean countsWords() {
+    return settings.source().vocabulary().file().isEmpty()
+        || settings.target().vocabulary().file().isEmpty();
+  }
+
   /** Counts the source's tokens. */
   VocabularyBuilder sources() {
     return builder(SOURCE, settings.source());

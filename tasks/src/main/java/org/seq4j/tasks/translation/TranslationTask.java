@@ -75,7 +75,8 @@ public final class TranslationTask implements Task {
   }
 
   /**
-   * Tokenizers that learn do so from all training pairs, the vocabularies from those that are used.
+   * Tokenizers that learn do so from all training pairs, the vocabularies from those that are used;
+   * where lists of words are given, nothing is counted.
    */
   @Override
   public Vocabularies learnVocabularies() {
@@ -84,6 +85,13 @@ public final class TranslationTask implements Task {
     TextSides knowing = sides.knowing(new Vocabularies(Map.of(), learned));
     VocabularyBuilder sources = translation.sources();
     VocabularyBuilder targets = translation.targets(sources);
+    if (translation.countsWords()) {
+      count(knowing, sources, targets);
+    }
+    return translation.vocabularies(sources, targets).with(learned);
+  }
+
+  private void count(TextSides knowing, VocabularyBuilder sources, VocabularyBuilder targets) {
     SkippedPairs skipped = new SkippedPairs(settings.limits());
     try (LinePairs pairs = files.openEach()) {
       for (long position = 0; pairs.advance(); ) {
@@ -99,7 +107,6 @@ public final class TranslationTask implements Task {
       }
     }
     report(skipped);
-    return translation.vocabularies(sources, targets).with(learned);
   }
 
   private LearnedTokenizer learn(String name, LearnedTokenizer tokenizer) {
