@@ -12,8 +12,15 @@ import java.util.Arrays;
  *     sum has R's gradient: {@code alpha q_i (R - risk_i)}. Better candidates than expected have
  *     positive ones; their sum is 0
  */
-record ExpectedRisk(double value, double[] weights) {
-  static ExpectedRisk of(double[] logProbabilities, double[] risks, double alpha) {
+public record ExpectedRisk(double value, double[] weights) {
+  /**
+   * That of some candidates.
+   *
+   * @param logProbabilities theirs
+   * @param risks what each costs
+   * @param alpha the power of their probabilities
+   */
+  public static ExpectedRisk of(double[] logProbabilities, double[] risks, double alpha) {
     double largest = Arrays.stream(logProbabilities).max().orElseThrow();
     double[] q =
         Arrays.stream(logProbabilities).map(log -> Math.exp(alpha * (log - largest))).toArray();

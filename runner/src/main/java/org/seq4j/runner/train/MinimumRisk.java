@@ -39,8 +39,8 @@ import org.seq4j.runner.predict.UnknownSettings;
 public final class MinimumRisk implements AutoCloseable {
   /** What is said of an output without weights. */
   public static final String NO_WEIGHTS =
-      "needs an output that can weigh its examples, as softmax can; take that as model.output, or"
-          + " remove minimum-risk";
+      "needs an output that can weigh its examples, as softmax and pointer-generator can; take one"
+          + " of them as model.output, or remove minimum-risk";
 
   /** Candidates that are scored or learned from at once, if a batch has fewer examples. */
   private static final int TOGETHER = 64;

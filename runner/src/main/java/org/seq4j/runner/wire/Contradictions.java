@@ -133,7 +133,6 @@ final class Contradictions {
     refuse.accept(training.keepBest() > 0, "training.keep-best");
     refuse.accept(training.keepLast() > 0, "training.keep-last");
     refuse.accept(training.stop().patience() > 0, "training.stop.patience");
-    refuse.accept(!training.stop().metric().isEmpty(), "training.stop.metric");
   }
 
   private void search(Choice search) {

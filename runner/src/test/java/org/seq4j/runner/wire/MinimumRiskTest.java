@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.seq4j.api.ConfigException;
 import org.seq4j.api.Split;
 import org.seq4j.runner.wire.RunFolder.IfThere;
@@ -30,9 +30,14 @@ class MinimumRiskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample", "beam"})
-  void goingOnIsExact(String from) {
-    String[] sets = {RISK, "training.accumulate=2", "training.minimum-risk.from=" + from};
+  @CsvSource({"sample, softmax", "beam, softmax", "sample, pointer-generator"})
+  void goingOnIsExact(String from, String output) {
+    String[] sets = {
+      RISK,
+      "training.accumulate=2",
+      "training.minimum-risk.from=" + from,
+      "model.output=" + output
+    };
     RunFolder straight = trained("straight", NEVER, sets);
     RunFolder parted = trained("parted", new Experiments.After(5), sets);
 
@@ -61,7 +66,8 @@ class MinimumRiskTest {
       "training.teacher-forcing=1",
       "training.updates=60",
       "training.evaluate-every=60",
-      "search=greedy"
+      "search=greedy",
+      "task.test=300"
     };
     RunFolder run = trained("early", NEVER, early);
     double before = exactMatch(run);

@@ -1,4 +1,4 @@
-package org.seq4j.runner.train;
+package org.seq4j.runner.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,9 +26,7 @@ import org.seq4j.nn.Precision;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 import org.seq4j.runner.model.Model;
-import org.seq4j.runner.wire.Experiment;
-import org.seq4j.runner.wire.ExperimentReader;
-import org.seq4j.runner.wire.Experiments;
+import org.seq4j.runner.train.ExpectedRisk;
 
 class ExpectedRiskTest {
   private static final double ALPHA = 0.5;
