@@ -18,6 +18,14 @@ public interface Encoder {
 
   EncoderStates encode(Sequence source);
 
+  /**
+   * Whether its states are the source's positions, one for one: {@link
+   * EncoderStates#timeIsSources}.
+   */
+  default boolean timeIsSources() {
+    return true;
+  }
+
   /** The size of the states. */
   int size();
 

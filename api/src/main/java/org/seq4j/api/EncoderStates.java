@@ -11,10 +11,29 @@ import org.seq4j.nn.Tensor;
  * @param last the last state of each layer, bottom first, both directions side by side
  * @param timeIsSources whether position t of the states is position t of the source (not so when an
  *     encoder shortens time)
+ * @param sources of several sources what was found in each, the states being those of the first;
+ *     none where there is one
  */
-public record EncoderStates(Sequence states, List<Layer> last, boolean timeIsSources) {
+public record EncoderStates(
+    Sequence states, List<Layer> last, boolean timeIsSources, List<EncoderStates> sources) {
   public EncoderStates {
     last = List.copyOf(last);
+    sources = List.copyOf(sources);
+  }
+
+  /** Those of one source. */
+  public EncoderStates(Sequence states, List<Layer> last, boolean timeIsSources) {
+    this(states, last, timeIsSources, List.of());
+  }
+
+  /**
+   * Those of several sources.
+   *
+   * @param last the last states of all together
+   */
+  public static EncoderStates ofSeveral(List<EncoderStates> sources, List<Layer> last) {
+    EncoderStates first = sources.get(0);
+    return new EncoderStates(first.states, last, first.timeIsSources, sources);
   }
 
   /**
@@ -50,6 +69,9 @@ public record EncoderStates(Sequence states, List<Layer> last, boolean timeIsSou
   public EncoderStates keep(int... sentences) {
     Sequence kept = new Sequence(states.values().select(sentences), states.mask().keep(sentences));
     return new EncoderStates(
-        kept, last.stream().map(layer -> layer.keep(sentences)).toList(), timeIsSources);
+        kept,
+        last.stream().map(layer -> layer.keep(sentences)).toList(),
+        timeIsSources,
+        sources.stream().map(source -> source.keep(sentences)).toList());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param target what the model should say; empty when only a prediction is wanted
  * @param references the right answers as plain text, for the metrics; several where a source has
  *     several
+ * @param background what else metrics may want to know
  * @param weight what the example counts where examples are weighted ({@link
  *     Output.Emitter#weightedCrossEntropy}), of either sign; 1 for most
  */
@@ -22,6 +23,7 @@ public record Example(
     List<Item> sources,
     Optional<Item> target,
     List<String> references,
+    Background background,
     double weight) {
   public Example {
     sources = List.copyOf(sources);
@@ -34,13 +36,29 @@ public record Example(
       long position,
       List<Item> sources,
       Optional<Item> target,
-      List<String> references) {
-    this(origin, position, sources, target, references, 1);
+      List<String> references,
+      Background background) {
+    this(origin, position, sources, target, references, background, 1);
   }
 
-  /** The same source with another target, which counts so much. */
-  public Example with(Item other, double much) {
-    return new Example(origin, position, sources, Optional.of(other), references, much);
+  /** One that stands by itself, too. */
+  public Example(
+      Origin origin,
+      long position,
+      List<Item> sources,
+      Optional<Item> target,
+      List<String> references) {
+    this(origin, position, sources, target, references, Background.NONE);
+  }
+
+  /** The same with other sources. */
+  public Example withSources(List<Item> others) {
+    return new Example(origin, position, others, target, references, background, weight);
+  }
+
+  /** The same sources with another target, which counts so much. */
+  public Example withTarget(Item other, double much) {
+    return new Example(origin, position, sources, Optional.of(other), references, background, much);
   }
 
   /** The first, and in most tasks the only, source. */

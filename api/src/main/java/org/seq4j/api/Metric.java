@@ -42,16 +42,27 @@ public interface Metric {
    * @param hypothesisTokens the tokens of the output
    * @param references the right answers as text, at least one
    * @param referenceTokens the tokens of the first right answer
+   * @param background what else is known of the example
    */
   record Judged(
       String hypothesis,
       List<String> hypothesisTokens,
       List<String> references,
-      List<String> referenceTokens) {
+      List<String> referenceTokens,
+      Background background) {
     public Judged {
       hypothesisTokens = List.copyOf(hypothesisTokens);
       references = List.copyOf(references);
       referenceTokens = List.copyOf(referenceTokens);
+    }
+
+    /** An output of which nothing else is known. */
+    public Judged(
+        String hypothesis,
+        List<String> hypothesisTokens,
+        List<String> references,
+        List<String> referenceTokens) {
+      this(hypothesis, hypothesisTokens, references, referenceTokens, Background.NONE);
     }
   }
 }

@@ -18,7 +18,8 @@ public interface Output {
    * @param table the vectors of these symbols that the decoder is fed, {@code [vocabularySize,
    *     inputSize]}, to share; empty if it is fed something else
    * @param vocabulary the words of these symbols; empty where only their number is known
-   * @param weighs whether the attention weighs the source's positions, so that they can be copied
+   * @param weighs whether the attention weighs the source's positions, so that they can be copied;
+   *     not so where it looks at nothing, or where the encoder's states are no positions
    */
   record Sizes(
       Parameters parameters,

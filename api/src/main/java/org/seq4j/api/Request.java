@@ -2,6 +2,7 @@ package org.seq4j.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * What is asked of a search for one sentence, besides its source. Symbols are ids of the target's
@@ -12,6 +13,7 @@ import java.util.List;
  * @param prefix what the output begins with
  * @param include phrases that the output must hold; none of them empty
  * @param exclude phrases that the output may not hold; none of them empty
+ * @param words how many words symbols make, for limits in words
  * @param listener hears of symbols as soon as they are certain
  */
 public record Request(
@@ -19,6 +21,7 @@ public record Request(
     List<Integer> prefix,
     List<List<Integer>> include,
     List<List<Integer>> exclude,
+    ToIntFunction<List<Integer>> words,
     Listener listener) {
 
   /** Hears of the symbols of the best output in their order, while the search goes on. */
@@ -50,9 +53,9 @@ public record Request(
     return copies;
   }
 
-  /** Nothing but a source. */
+  /** Nothing but a source; every symbol is a word. */
   public static Request of(long id) {
-    return new Request(id, List.of(), List.of(), List.of(), Listener.NONE);
+    return new Request(id, List.of(), List.of(), List.of(), List::size, Listener.NONE);
   }
 
   /** Such requests with the ids 0, 1, ... */
@@ -66,21 +69,26 @@ public record Request(
 
   /** The same with an output that begins so. */
   public Request withPrefix(List<Integer> symbols) {
-    return new Request(id, symbols, include, exclude, listener);
+    return new Request(id, symbols, include, exclude, words, listener);
   }
 
   /** The same with phrases that the output must hold. */
   public Request withInclude(List<List<Integer>> phrases) {
-    return new Request(id, prefix, phrases, exclude, listener);
+    return new Request(id, prefix, phrases, exclude, words, listener);
   }
 
   /** The same with phrases that the output may not hold. */
   public Request withExclude(List<List<Integer>> phrases) {
-    return new Request(id, prefix, include, phrases, listener);
+    return new Request(id, prefix, include, phrases, words, listener);
+  }
+
+  /** The same with another way to count words. */
+  public Request withWords(ToIntFunction<List<Integer>> count) {
+    return new Request(id, prefix, include, exclude, count, listener);
   }
 
   /** The same with somebody who hears of each symbol. */
   public Request withListener(Listener other) {
-    return new Request(id, prefix, include, exclude, other);
+    return new Request(id, prefix, include, exclude, words, other);
   }
 }

@@ -9,8 +9,9 @@ import org.seq4j.nn.Tensor;
  *
  * @param values {@code [time, batch, size]}; what stands at padding is arbitrary
  * @param mask which positions are real, {@code [time, batch]}
+ * @param segments which parts each sequence has
  */
-public record Sequence(Tensor values, Mask mask) {
+public record Sequence(Tensor values, Mask mask, Segments segments) {
   public Sequence {
     if (values.shape().rank() != 3
         || values.shape().at(0) != mask.time()
@@ -24,6 +25,11 @@ public record Sequence(Tensor values, Mask mask) {
               + mask.batch()
               + "]");
     }
+  }
+
+  /** Sequences without parts. */
+  public Sequence(Tensor values, Mask mask) {
+    this(values, mask, Segments.NONE);
   }
 
   public int time() {

@@ -5,6 +5,8 @@ import org.seq4j.nn.Mask;
 
 /** What a batch of examples gives the model to read: one item an example, side by side. */
 public final class Source {
+  private static final List<Integer> NO_STARTS = List.of();
+
   private final List<Item> items;
   private final Mask mask;
 
@@ -32,6 +34,15 @@ public final class Source {
     return mask;
   }
 
+  /** Which parts the items have; only texts have some. */
+  public Segments segments() {
+    return Segments.starting(
+        time(),
+        items.stream()
+            .map(item -> item instanceof Tokens text ? text.starts() : NO_STARTS)
+            .toList());
+  }
+
   /** The length of the longest item, at least 1. */
   public int time() {
     return mask.time();
@@ -53,6 +64,11 @@ public final class Source {
       }
     }
     return ids;
+  }
+
+  /** One of several sources: that of a number, from 0, of each example's {@link Items}. */
+  public Source part(int which) {
+    return of(items.stream().map(item -> ((Items) item).parts().get(which)).toList());
   }
 
   /** The items of these examples, in this order. */

@@ -3,6 +3,7 @@ package org.seq4j.api;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.seq4j.api.plugin.Components;
 import org.seq4j.nn.Randomness;
 
@@ -73,6 +74,14 @@ public interface Task {
   /** One line of input as a source. */
   Item read(String line, Vocabularies vocabularies);
 
+  /**
+   * The most tokens that the task leaves of a source where it cuts sources itself: what reads them
+   * should take as many. Empty if it cuts none.
+   */
+  default OptionalInt longestSource() {
+    return OptionalInt.empty();
+  }
+
   /** One line of a reference file as a target, for forced scoring and token metrics. */
   Item readTarget(String line, Vocabularies vocabularies);
 
@@ -89,4 +98,9 @@ public interface Task {
 
   /** The metrics that make sense here, the most telling first. */
   List<Metric> metrics();
+
+  /** What outputs are compared with besides right answers; none in most tasks. */
+  default List<Baseline> baselines() {
+    return List.of();
+  }
 }

@@ -40,7 +40,7 @@ public final class AttentionModule extends Seq4jModule {
         CoverageObjective::new);
     objective(
         "guided-attention",
-        "to look along the diagonal, for tasks that keep the order (Tachibana et al. 2017)",
+        "to look along the diagonal, for tasks that keep the order (Tachibana et al. 2018)",
         GuidedAttentionObjective.Settings.DEFAULTS,
         GuidedAttentionObjective::new);
   }

@@ -5,17 +5,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.seq4j.api.RankedSymbols;
 import org.seq4j.api.Vocabulary;
 
 /** What rules change about the symbols that one hypothesis may go on with. */
 final class Changes {
+  private static final int END = Vocabulary.END;
+
   private final Set<Integer> forbidden = new HashSet<>();
   private final Map<Integer, Double> factors = new HashMap<>();
   private OptionalInt forced = OptionalInt.empty();
+  private Optional<IntPredicate> goingOn = Optional.empty();
 
   /** The symbol may not be said. */
   void forbid(int symbol) {
@@ -25,6 +30,11 @@ final class Changes {
   /** No other symbol may be said, whatever else is forbidden. */
   void force(int symbol) {
     forced = OptionalInt.of(symbol);
+  }
+
+  /** Besides the end only symbols may be said for which this holds. */
+  void endUnless(IntPredicate maySay) {
+    goingOn = Optional.of(maySay);
   }
 
   /** The symbol's log probability is multiplied by this, at least 1. */
@@ -40,9 +50,12 @@ final class Changes {
     List<Integer> allowed = new ArrayList<>(ranked.count());
     for (int rank = 0; rank < ranked.count(); rank++) {
       int symbol = ranked.symbol(row, rank);
-      if (!forbidden.contains(symbol) && ranked.isPossible(row, symbol)) {
+      if (mayFollow(symbol) && ranked.isPossible(row, symbol)) {
         allowed.add(symbol);
       }
+    }
+    if (goingOn.isPresent() && mayFollow(END) && !allowed.contains(END)) {
+      allowed.add(END); // however improbable: few others are left
     }
     return allowed;
   }
@@ -53,14 +66,19 @@ final class Changes {
       return List.of(forced.getAsInt());
     }
     return IntStream.range(0, ranked.vocabularySize())
-        .filter(id -> Vocabulary.maySay(id) && !forbidden.contains(id))
+        .filter(id -> Vocabulary.maySay(id) && mayFollow(id))
         .filter(id -> ranked.isPossible(row, id))
         .boxed()
         .toList();
   }
 
   boolean allows(int symbol) {
-    return forced.isPresent() ? forced.getAsInt() == symbol : !forbidden.contains(symbol);
+    return forced.isPresent() ? forced.getAsInt() == symbol : mayFollow(symbol);
+  }
+
+  private boolean mayFollow(int symbol) {
+    return !forbidden.contains(symbol)
+        && (symbol == END || goingOn.map(may -> may.test(symbol)).orElse(true));
   }
 
   /** What the symbol is ranked by instead of its log probability. */

@@ -71,8 +71,9 @@ public final class PointerGeneratorOutput implements Output {
   public PointerGeneratorOutput(Settings settings, Sizes sizes) {
     if (!sizes.weighs()) {
       throw new IllegalArgumentException(
-          "pointer-generator copies what attention looks at, and attention 'none' looks at nothing;"
-              + " take another attention, or the output softmax");
+          "pointer-generator copies the word of the source's position that attention looks at, and"
+              + " attention 'none' looks at nothing, or the encoder's states are no positions of the"
+              + " source; take another attention or encoder, or the output softmax");
     }
     logits = new SymbolLogits(settings.softmax(), sizes);
     int read = sizes.contextSize() + sizes.featureSize() + sizes.inputSize();
@@ -137,12 +138,13 @@ public final class PointerGeneratorOutput implements Output {
     }
 
     @Override
-    public Tensor weightedCrossEntropy(
-        Decoder.Unrolled unrolled, Target target, double[] weights) {
+    public Tensor weightedCrossEntropy(Decoder.Unrolled unrolled, Target target, double[] weights) {
       return scaled(
           unrolled,
           target,
-          IntStream.of(unrolled.packing().sequences()).mapToDouble(text -> weights[text]).toArray());
+          IntStream.of(unrolled.packing().sequences())
+              .mapToDouble(text -> weights[text])
+              .toArray());
     }
 
     /** The cross entropy of each packed position times a scale of its own, summed. */

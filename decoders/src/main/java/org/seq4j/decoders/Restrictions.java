@@ -12,6 +12,8 @@ import org.seq4j.api.config.Minimum;
  *     limit
  * @param minimumLength the fewest symbols that are said, the end symbol not counted
  * @param minimumRatio the fewest symbols for each source symbol, the end symbol not counted
+ * @param maximumWords the most words, where the task says what a word is; 0: no limit
+ * @param minimumWords the fewest words
  * @param blockRepeats no sequence of so many symbols is said twice; 0: repeats are allowed. Paulus
  *     et al. 2018, https://arxiv.org/abs/1705.04304, section 2.5
  * @param repetitionPenalty what the log probability of a symbol that was said already is multiplied
@@ -29,6 +31,12 @@ public record Restrictions(
         int minimumLength,
     @Description("the fewest symbols for each source symbol, end symbol not counted") @Minimum(0)
         double minimumRatio,
+    @Description(
+            "the most words, counted between white space in what is written; 0: no limit. What goes"
+                + " on with the last word, as a piece or a full stop does, may follow it")
+        @Minimum(0)
+        int maximumWords,
+    @Description("the fewest words, counted in the same way") @Minimum(0) int minimumWords,
     @Description("no sequence of so many symbols is said twice; 0: repeats are allowed") @Minimum(0)
         int blockRepeats,
     @Description("what log probabilities of symbols that were said already are multiplied by")
@@ -36,7 +44,7 @@ public record Restrictions(
         double repetitionPenalty,
     @Description("seconds after which the best so far is taken; 0: no limit") @Minimum(0)
         double timeLimit) {
-  public static final Restrictions DEFAULTS = new Restrictions(200, 0, 0, 0, 0, 1, 0);
+  public static final Restrictions DEFAULTS = new Restrictions(200, 0, 0, 0, 0, 0, 0, 1, 0);
 
   public Restrictions {
     if (minimumLength >= maximumLength) {
@@ -50,6 +58,32 @@ public record Restrictions(
           "minimum-ratio is %s and maximum-ratio only %s; make minimum-ratio smaller"
               .formatted(minimumRatio, maximumRatio));
     }
+    if (maximumWords > 0 && minimumWords > maximumWords) {
+      throw new IllegalArgumentException(
+          "minimum-words is %d and maximum-words only %d; make minimum-words smaller"
+              .formatted(minimumWords, maximumWords));
+    }
+  }
+
+  /** Without limits in words. */
+  public Restrictions(
+      int maximumLength,
+      double maximumRatio,
+      int minimumLength,
+      double minimumRatio,
+      int blockRepeats,
+      double repetitionPenalty,
+      double timeLimit) {
+    this(
+        maximumLength,
+        maximumRatio,
+        minimumLength,
+        minimumRatio,
+        0,
+        0,
+        blockRepeats,
+        repetitionPenalty,
+        timeLimit);
   }
 
   /** The defaults but for the most symbols that are said. */
@@ -60,6 +94,8 @@ public record Restrictions(
         all.maximumRatio,
         all.minimumLength,
         all.minimumRatio,
+        all.maximumWords,
+        all.minimumWords,
         all.blockRepeats,
         all.repetitionPenalty,
         all.timeLimit);
@@ -70,6 +106,10 @@ public record Restrictions(
     return maximumRatio == 0
         ? maximumLength
         : (int) Math.min(maximumLength, Math.max(1, Math.floor(maximumRatio * sourceLength)));
+  }
+
+  boolean limitsWords() {
+    return maximumWords > 0 || minimumWords > 0;
   }
 
   /** The fewest symbols, the end symbol not counted, for a source of this length. */

@@ -28,6 +28,11 @@ record Rules(List<Rule> all, IncludedPhrases included, int most) {
     if (fewest > 0) {
       all.add(new MinimumLength(fewest));
     }
+    if (restrictions.limitsWords()) {
+      all.add(
+          new WordLimits(
+              restrictions.minimumWords(), restrictions.maximumWords(), request.words()));
+    }
     if (restrictions.blockRepeats() > 0) {
       all.add(new BlockedRepeats(restrictions.blockRepeats()));
     }

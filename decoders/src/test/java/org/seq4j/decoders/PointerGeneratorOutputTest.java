@@ -31,7 +31,8 @@ final class PointerGeneratorOutputTest extends OutputContract {
                 new PointerGeneratorOutput(
                     Settings.DEFAULTS, sizes(Optional.of(vocabulary), false)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("attention 'none' looks at nothing")
+        .hasMessageContaining(
+            "attention 'none' looks at nothing, or the encoder's states are no positions")
         .hasMessageContaining("or the output softmax");
   }
 

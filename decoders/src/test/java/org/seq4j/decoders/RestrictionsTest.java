@@ -96,6 +96,55 @@ class RestrictionsTest {
     assertThat(best.score()).isCloseTo(Math.log(0.3 * 0.3 * 0.7), within(1e-5));
   }
 
+  private static Restrictions words(int most, int fewest) {
+    return new Restrictions(10, 0, 0, 0, most, fewest, 0, 1, 0);
+  }
+
+  /** B goes on with the word before it, so that A B is one word. */
+  private static int count(List<Integer> symbols) {
+    return (int) symbols.stream().filter(symbol -> symbol != B).count();
+  }
+
+  @Test
+  void wordsAreLimitedNotSymbols() {
+    TableScorer.Table endless =
+        (sentence, said) -> {
+          double end = said.size() < 2 ? 1e-6 : 1e-4;
+          if (said.size() >= 4) {
+            return row(0.02, 0.1, 0.8, 0.08);
+          }
+          return said.size() % 2 == 0 ? row(0.05, end, 0.8, 0.14) : row(0.05, end, 0.14, 0.8);
+        };
+    Request counting = PLAIN.withWords(RestrictionsTest::count);
+    for (Search search :
+        List.of(
+            new GreedySearch(new GreedySearch.Settings(words(2, 0))),
+            new BeamSearch(new BeamSearch.Settings(3, 0, words(2, 0))))) {
+      Hypothesis two = Tables.decode(search, endless, counting).get(0);
+      assertThat(two.ids()).as("two words of A B, and no third A").containsExactly(A, B, A, B);
+      assertThat(two.finished()).isTrue();
+      assertThat(Tables.decode(search, endless, PLAIN).get(0).ids())
+          .as("each symbol is a word")
+          .containsExactly(A, B);
+    }
+    SampleSearch.Settings drawn = new SampleSearch.Settings(1, 0, 1, 20, 1, words(2, 1));
+    assertThat(Tables.decode(new SampleSearch(drawn), endless, counting))
+        .allMatch(found -> count(Tables.ids(found)) <= 2 && count(Tables.ids(found)) >= 1);
+  }
+
+  @Test
+  void theLastWordMayBeGoneOnWith() {
+    TableScorer.Table table =
+        (sentence, said) -> said.size() < 3 ? row(0.1, 0.1, 0.2, 0.6) : row(0.05, 0.5, 0.4, 0.05);
+    Request counting = PLAIN.withWords(symbols -> symbols.isEmpty() ? 0 : 1 + count(symbols));
+    Search greedy = new GreedySearch(new GreedySearch.Settings(words(1, 0)));
+    assertThat(Tables.decode(greedy, table, counting).get(0).ids()).containsExactly(B, B, B);
+    Search two = new GreedySearch(new GreedySearch.Settings(words(0, 3)));
+    assertThat(Tables.decode(two, table, counting).get(0).ids())
+        .as("no end before there are three words")
+        .containsExactly(B, B, B, A, A);
+  }
+
   @Test
   void whatCannotGoOnIsReturnedUnfinished() {
     Restrictions impossible = new Restrictions(10, 0, 4, 0, 1, 1, 0);
@@ -205,6 +254,8 @@ class RestrictionsTest {
         .hasMessage(
             "minimum-length is 5 and maximum-length 5, which counts the end symbol; make"
                 + " maximum-length at least 6");
+    assertThatThrownBy(() -> words(2, 3))
+        .hasMessage("minimum-words is 3 and maximum-words only 2; make minimum-words smaller");
     assertThatThrownBy(() -> new Restrictions(5, 1, 0, 1.5, 0, 1, 0))
         .hasMessage("minimum-ratio is 1.5 and maximum-ratio only 1.0; make minimum-ratio smaller");
     assertThatThrownBy(

@@ -13,6 +13,11 @@ public final class EncodersModule extends Seq4jModule {
         CellKind.LSTM,
         "layers of long short-term memory (Hochreiter and Schmidhuber 1997)");
     offer("gru", CellKind.GRU, "layers of gated recurrent units (Cho et al. 2014)");
+    encoder(
+        "hierarchical",
+        "recurrent layers over the words of each turn and over the turns (Serban et al. 2016)",
+        HierarchicalEncoder.Settings.DEFAULTS,
+        HierarchicalEncoder::new);
   }
 
   private void offer(String name, CellKind kind, String summary) {

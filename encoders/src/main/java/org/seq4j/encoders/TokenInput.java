@@ -17,7 +17,9 @@ public final class TokenInput implements Input {
   @Override
   public Sequence read(Tape tape, Source source) {
     return new Sequence(
-        embedding.read(tape, source.ids(), source.time(), source.batch()), source.mask());
+        embedding.read(tape, source.ids(), source.time(), source.batch()),
+        source.mask(),
+        source.segments());
   }
 
   @Override

@@ -72,7 +72,7 @@ final class OptimizerState {
   }
 
   /**
-   * Updates all weights, side by side.
+   * Updates all weights that have a gradient, side by side; others stay as they are.
    *
    * @param lazy whether rows of a table that took no part are left alone even where the formula
    *     would change them
@@ -82,13 +82,16 @@ final class OptimizerState {
     List<Runnable> parts = new ArrayList<>();
     for (Parameter parameter : parameters) {
       Gradients.Gradient gradient = gradients.byParameter().get(parameter);
+      if (gradient == null) {
+        continue; // it is of no task that took part
+      }
       Step step = new Step(parameter.values(), kept(parameter), scale, update);
       if (gradient instanceof Gradients.Dense dense) {
         step.addParts(dense.values(), parts);
       } else if (onlyRead) {
-        parts.add(() -> step.updateEach(rows(parameter, gradient)));
+        parts.add(() -> step.updateEach((Gradients.Rows) gradient));
       } else {
-        step.addRowParts(rows(parameter, gradient), parts);
+        step.addRowParts((Gradients.Rows) gradient, parts);
       }
     }
     Workers.shared().run(parts.size(), i -> parts.get(i).run());
@@ -96,13 +99,6 @@ final class OptimizerState {
 
   private List<Array> kept(Parameter parameter) {
     return names.stream().map(name -> arrays.get(key(parameter, name))).toList();
-  }
-
-  /** The rows that have a gradient: none if the weight took no part. */
-  private static Gradients.Rows rows(Parameter parameter, Gradients.Gradient gradient) {
-    return gradient instanceof Gradients.Rows rows
-        ? rows
-        : new Gradients.Rows(new int[0], parameter.values().rows(0, 0));
   }
 
   /** The update of one weight, or of a part of it. */

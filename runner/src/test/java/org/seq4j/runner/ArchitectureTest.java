@@ -103,7 +103,8 @@ class ArchitectureTest {
       noClasses()
           .that(DescribedPredicate.not(assignableTo(Seq4jModule.class)))
           .and()
-          .resideOutsideOfPackages("org.seq4j.api.plugin..", "org.seq4j.runner.wire..")
+          .resideOutsideOfPackages(
+              "org.seq4j.api.plugin..", "org.seq4j.runner.wire..", "org.seq4j.testkit..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.google.inject..");

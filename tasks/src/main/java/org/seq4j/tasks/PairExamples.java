@@ -8,7 +8,6 @@ import org.seq4j.api.Examples;
 import org.seq4j.api.Origin;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.nn.Randomness;
 
 /** Examples made of generated pairs, with no file behind them. */
 public final class PairExamples implements Examples {
@@ -16,7 +15,6 @@ public final class PairExamples implements Examples {
   private final Iterator<Pair> pairs;
   private final TextSides sides;
   private final Vocabularies vocabularies;
-  private final Optional<Randomness> pass;
   private long position;
 
   /**
@@ -24,19 +22,13 @@ public final class PairExamples implements Examples {
    * @param pairs the pairs, in the order of the examples
    * @param sides how texts become tokens, with what tokenizers learned
    * @param vocabularies the numbers of the tokens
-   * @param pass the pass of training; empty if chance has no part
    */
   public PairExamples(
-      String origin,
-      Iterator<Pair> pairs,
-      TextSides sides,
-      Vocabularies vocabularies,
-      Optional<Randomness> pass) {
+      String origin, Iterator<Pair> pairs, TextSides sides, Vocabularies vocabularies) {
     this.origin = origin;
     this.pairs = pairs;
     this.sides = sides;
     this.vocabularies = vocabularies;
-    this.pass = pass;
   }
 
   @Override
@@ -49,10 +41,6 @@ public final class PairExamples implements Examples {
     Pair pair = pairs.next();
     Tokens source = sides.source().read(pair.source(), vocabularies.source());
     Tokens target = sides.target().read(pair.target(), vocabularies.target());
-    if (pass.isPresent()) {
-      source = sides.varySource(pair.source(), source, vocabularies, pass.get(), position);
-      target = sides.varyTarget(pair.target(), target, vocabularies, pass.get(), position);
-    }
     return new Example(
         new Origin(origin, position + 1),
         position++,

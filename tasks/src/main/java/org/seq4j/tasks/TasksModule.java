@@ -1,6 +1,8 @@
 package org.seq4j.tasks;
 
 import org.seq4j.api.plugin.Seq4jModule;
+import org.seq4j.tasks.dialogue.DialogueSettings;
+import org.seq4j.tasks.dialogue.DialogueTask;
 import org.seq4j.tasks.generated.GeneratedSettings;
 import org.seq4j.tasks.generated.GeneratedTask;
 import org.seq4j.tasks.generated.GeneratedTask.Change;
@@ -8,12 +10,14 @@ import org.seq4j.tasks.numbers.NumbersSettings;
 import org.seq4j.tasks.numbers.NumbersTask;
 import org.seq4j.tasks.subword.BpeSettings;
 import org.seq4j.tasks.subword.BpeTokenizer;
+import org.seq4j.tasks.summarisation.SummarisationSettings;
+import org.seq4j.tasks.summarisation.SummarisationTask;
 import org.seq4j.tasks.text.CharacterTokenizer;
 import org.seq4j.tasks.text.HyphenTokenizer;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
 import org.seq4j.tasks.text.WordTokenizer;
-import org.seq4j.tasks.translation.TranslationSettings;
-import org.seq4j.tasks.translation.TranslationTask;
+import org.seq4j.tasks.transduction.TransductionSettings;
+import org.seq4j.tasks.transduction.TransductionTask;
 
 /** Offers the tasks and tokenizers that come with the framework. */
 public final class TasksModule extends Seq4jModule {
@@ -29,8 +33,24 @@ public final class TasksModule extends Seq4jModule {
     task(
         "translation",
         "one line of text into another, from two parallel files or one file with tabs",
-        TranslationSettings.DEFAULTS,
-        TranslationTask::new);
+        TransductionSettings.TRANSLATION,
+        TransductionTask::new);
+    task(
+        "transduction",
+        "any string into any other, each with a tokenizer of its own: spelling to sounds, commands"
+            + " to actions, data to text",
+        TransductionSettings.DEFAULTS,
+        TransductionTask::new);
+    task(
+        "summarisation",
+        "long texts to short ones, beside baselines that copy a text's first sentences",
+        SummarisationSettings.DEFAULTS,
+        SummarisationTask::new);
+    task(
+        "dialogue",
+        "what is answered in a conversation, from its history and from knowledge",
+        DialogueSettings.DEFAULTS,
+        DialogueTask::new);
     task(
         "numbers",
         "spelled-out numbers from one language into another; needs no files",

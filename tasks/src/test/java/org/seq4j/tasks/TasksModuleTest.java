@@ -12,6 +12,7 @@ import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokenizer;
 import org.seq4j.api.config.Description;
+import org.seq4j.api.config.Unwrapped;
 import org.seq4j.api.plugin.Component;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.api.plugin.Seq4jModule;
@@ -28,7 +29,15 @@ class TasksModuleTest {
   @Test
   void everyComponentIsOfferedUnderItsName() {
     assertThat(offered.all(Kinds.TASK))
-        .containsOnlyKeys("translation", "numbers", "copy", "reverse", "sort");
+        .containsOnlyKeys(
+            "translation",
+            "transduction",
+            "summarisation",
+            "dialogue",
+            "numbers",
+            "copy",
+            "reverse",
+            "sort");
     assertThat(offered.all(Kinds.TOKENIZER))
         .containsOnlyKeys("whitespace", "words", "characters", "hyphenated", "bpe");
     assertThat(offered.all(Kinds.METRIC))
@@ -46,6 +55,9 @@ class TasksModuleTest {
             "wil",
             "per",
             "exact-match",
+            "sequence-error-rate",
+            "dialogue-accuracy",
+            "entity-f1",
             "token-accuracy",
             "distinct-1",
             "distinct-2");
@@ -63,9 +75,11 @@ class TasksModuleTest {
 
   private static void assertDescribed(Class<?> settings) {
     for (var setting : settings.getRecordComponents()) {
-      assertThat(setting.getAnnotation(Description.class))
+      assertThat(
+              setting.isAnnotationPresent(Description.class)
+                  || setting.isAnnotationPresent(Unwrapped.class))
           .as(settings.getSimpleName() + "." + setting.getName())
-          .isNotNull();
+          .isTrue();
       if (setting.getType().isRecord() && setting.getType().getName().contains(".tasks.")) {
         assertDescribed(setting.getType());
       }

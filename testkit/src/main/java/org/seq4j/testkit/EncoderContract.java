@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.seq4j.api.Encoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.LayerSize;
+import org.seq4j.api.Segments;
 import org.seq4j.api.Sequence;
 import org.seq4j.nn.Mask;
 import org.seq4j.nn.Parameters;
@@ -36,6 +37,18 @@ public abstract class EncoderContract {
     return 3;
   }
 
+  /**
+   * How many real positions the segments of the sources have; to be overridden by encoders that
+   * read sequences in parts. The last segment of a sequence may have fewer.
+   */
+  protected int segmentLength() {
+    return Integer.MAX_VALUE;
+  }
+
+  private Sequence sequence(Tensor values, Mask mask) {
+    return new Sequence(values, mask, Segments.ofLength(segmentLength(), mask));
+  }
+
   private Encoder build(Parameters parameters) {
     return create(new Encoder.Sizes(parameters, inputSize()));
   }
@@ -44,9 +57,9 @@ public abstract class EncoderContract {
     return Named.<Numbers>none().with("source", Numbers.random(seed, TIME, BATCH, inputSize()));
   }
 
-  private static Computation reading(Encoder encoder, Mask mask) {
+  private Computation reading(Encoder encoder, Mask mask) {
     return pass -> {
-      EncoderStates read = encoder.encode(new Sequence(pass.get("source"), mask));
+      EncoderStates read = encoder.encode(sequence(pass.get("source"), mask));
       return outputs(read);
     };
   }
@@ -89,7 +102,7 @@ public abstract class EncoderContract {
         Precision.DOUBLE,
         given(1),
         pass -> {
-          EncoderStates read = encoder.encode(new Sequence(pass.get("source"), MASK));
+          EncoderStates read = encoder.encode(sequence(pass.get("source"), MASK));
           assertThat(read.states().size()).as("the size of the states").isEqualTo(encoder.size());
           assertThat(read.states().batch()).as("the number of sentences").isEqualTo(BATCH);
           assertThat(read.last()).as("the layers with a last state").hasSameSizeAs(sizes);

@@ -317,11 +317,14 @@ public abstract class TaskContract {
       Item target = example.target().orElseThrow();
       List<String> tokens = target instanceof Tokens known ? known.words() : List.of();
       String reference = example.references().get(0);
-      List<String> rubbish = List.of("rubbish");
+      String said = right ? reference : "rubbish";
       count.add(
-          right
-              ? new Metric.Judged(reference, tokens, example.references(), tokens)
-              : new Metric.Judged("rubbish", rubbish, example.references(), tokens));
+          new Metric.Judged(
+              said,
+              right ? tokens : List.of(said),
+              example.references(),
+              tokens,
+              example.background()));
     }
     return count.value();
   }

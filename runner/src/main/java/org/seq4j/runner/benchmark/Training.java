@@ -15,6 +15,7 @@ import org.seq4j.runner.train.TrainingSettings;
 final class Training implements Work, AutoCloseable {
   private static final double LARGEST_NORM = 1;
 
+  private final Model model;
   private final ShardedPass pass;
   private final List<Batch> batches;
   private final Optimizer optimizer;
@@ -26,7 +27,8 @@ final class Training implements Work, AutoCloseable {
    * @param precision what products round their factors to
    */
   Training(Workload workload, Model model, ProductPrecision precision) {
-    this.pass = new ShardedPass(model, TrainingSettings.SHARDS, precision, Workers.shared());
+    this.model = model;
+    this.pass = new ShardedPass(TrainingSettings.SHARDS, precision, Workers.shared());
     this.batches = RandomBatches.training(workload);
     this.optimizer = new Adam(Adam.Settings.DEFAULTS, model.parameters().all());
   }
@@ -48,7 +50,7 @@ final class Training implements Work, AutoCloseable {
   }
 
   private int step(Batch batch) {
-    ShardedPass.Result found = pass.run(batch, new Randomness(1, ++updates), 1);
+    ShardedPass.Result found = pass.run(model, batch, new Randomness(1, ++updates), 1);
     optimizer.step(found.gradients(), Optimizer.clip(found.gradients(), LARGEST_NORM), 1);
     loss = found.loss();
     return found.symbols();

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seq4j.runner.process.JavaCommand;
 
 /**
  * A setting and what was measured with it.
@@ -36,15 +35,10 @@ public record Trial(Setting setting, Map<String, Double> figures, String obstacl
    * @param arguments the workloads and how much of them
    */
   public static Trial of(Setting setting, String main, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.matches("-(agentlib|agentpath|javaagent):.*"))
-        .forEach(command::add);
-    command.addAll(setting.options());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main, "benchmark"));
-    command.addAll(arguments);
-    command.add("--json");
+    List<String> wanted = new ArrayList<>(List.of("benchmark"));
+    wanted.addAll(arguments);
+    wanted.add("--json");
+    List<String> command = JavaCommand.of(setting.options(), main, wanted);
     try {
       return run(setting, command);
     } catch (IOException e) {

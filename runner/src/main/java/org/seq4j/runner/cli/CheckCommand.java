@@ -11,12 +11,10 @@ import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.nn.Parameter;
-import org.seq4j.runner.model.Model;
-import org.seq4j.runner.wire.Experiment;
-import org.seq4j.runner.wire.ExperimentReader;
-import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.RunReader;
+import org.seq4j.runner.wire.RunSettings;
+import org.seq4j.runner.wire.RunTasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,29 +84,42 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     Registry registry = Registry.load();
-    ExperimentSettings settings = ExperimentReader.read(config, sets, registry);
+    RunSettings settings = RunReader.read(config, sets, registry);
     if (resume) {
       return resume(settings, registry);
     }
-    Experiment experiment = new Experiment(settings, registry);
-    Vocabularies vocabularies = experiment.task().learnVocabularies();
-    Model model = experiment.model(vocabularies);
+    RunTasks tasks = RunTasks.learned(settings, registry);
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("component", "parameters"));
-    parameters(model).forEach((name, count) -> rows.add(List.of(name, Text.count(count))));
-    rows.add(List.of("all", Text.count(model.parameters().count())));
+    for (String part : tasks.parts().names()) {
+      long count = tasks.parameters().at(part).count();
+      if (count > 0) {
+        rows.add(List.of(part, Text.count(count)));
+      }
+    }
+    rows.add(List.of("all", Text.count(tasks.parameters().count())));
     print(rows);
-    rows.add(List.of("vocabulary", "tokens"));
-    vocabularies.byName().forEach((name, own) -> rows.add(List.of(name, Text.count(own.size()))));
-    print(rows);
-    experiment.pretrained(vocabularies).forEach(found -> console.say(found.summary()));
-    rows.add(List.of("data", "examples"));
-    examples(experiment.task(), vocabularies)
-        .forEach((label, count) -> rows.add(List.of(label, Text.count(count))));
-    print(rows);
+    tasks.all().forEach(task -> show(task, settings.isAlone()));
     console.flush();
     console.say(config + ": no problems");
     return 0;
+  }
+
+  private void show(RunTasks.RunTask task, boolean alone) {
+    String name = alone ? "" : task.name() + " ";
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of(name + "vocabulary", "tokens"));
+    task.vocabularies()
+        .byName()
+        .forEach((side, own) -> rows.add(List.of(side, Text.count(own.size()))));
+    print(rows);
+    task.experiment()
+        .pretrained(task.vocabularies())
+        .forEach(found -> console.say(found.summary()));
+    rows.add(List.of(name + "data", "examples"));
+    examples(task.experiment().task(), task.vocabularies())
+        .forEach((label, count) -> rows.add(List.of(label, Text.count(count))));
+    print(rows);
   }
 
   private void checkOptions() {
@@ -118,7 +129,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private int resume(ExperimentSettings settings, Registry registry) {
+  private int resume(RunSettings settings, Registry registry) {
     long most = settings.training().updates();
     long all = updates.orElse(Math.min(UPDATES, most));
     long pause = at.orElse(all / 2);
@@ -135,18 +146,6 @@ final class CheckCommand implements Callable<Integer> {
     Text.table(rows).forEach(console::print);
     rows.clear();
     console.print("");
-  }
-
-  /** Numbers of parameters by the first part of their names. */
-  private static Map<String, Long> parameters(Model model) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (Parameter parameter : model.parameters().all()) {
-      String name = parameter.name();
-      int dot = name.indexOf('.');
-      counts.merge(
-          dot < 0 ? name : name.substring(0, dot), (long) parameter.shape().length(), Long::sum);
-    }
-    return counts;
   }
 
   private static Map<String, Long> examples(Task task, Vocabularies vocabularies) {

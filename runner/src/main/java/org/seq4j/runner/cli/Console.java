@@ -18,10 +18,12 @@ import java.nio.file.Path;
 
 /**
  * The three streams of a command, in UTF-8 whatever the locale. Results go to standard output, all
- * else to standard error. A line of status at the bottom of a terminal stays below what is said.
+ * else to standard error. The status at the bottom of a terminal stays below what is said.
  */
 final class Console {
   private static final String ERASE = "\r\u001b[K";
+  private static final String UP_AND_ERASE = "\r\u001b[%dA\u001b[J";
+  private static final int COLUMNS = 100;
   private static final String TERMINALS = "seq4j.terminals";
 
   private final InputStream in;
@@ -113,18 +115,33 @@ final class Console {
     }
   }
 
+  /** How many columns the terminal has, as the launcher says; 100 if it does not. */
+  static int columns() {
+    String columns = System.getProperty("seq4j.columns", "");
+    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : COLUMNS;
+  }
+
   /** Says something on standard error. */
   synchronized void say(String line) {
-    err.print((status.isEmpty() ? "" : ERASE) + line + "\n" + status);
+    err.print((status.isEmpty() ? "" : erase()) + line + "\n" + status);
     err.flush();
   }
 
-  /** Shows a line at the bottom of the terminal, instead of the one before; empty for none. */
-  synchronized void status(String line) {
-    if (!line.isEmpty() || !status.isEmpty()) {
-      status = line;
-      err.print(ERASE + line);
+  /**
+   * Shows a line at the bottom of the terminal, or several that are no longer than it is wide,
+   * instead of what was there before; empty for none.
+   */
+  synchronized void status(String text) {
+    if (!text.isEmpty() || !status.isEmpty()) {
+      err.print(erase() + text);
       err.flush();
+      status = text;
     }
+  }
+
+  /** What takes the status off the terminal. */
+  private String erase() {
+    long lines = status.chars().filter(character -> character == '\n').count();
+    return lines == 0 ? ERASE : UP_AND_ERASE.formatted(lines);
   }
 }

@@ -13,6 +13,7 @@ import org.seq4j.api.Split;
 import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.predict.LinePairs;
 import org.seq4j.runner.predict.PredictorSettings;
+import org.seq4j.runner.train.Baselines;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.wire.MetricsLog;
@@ -98,7 +99,9 @@ final class EvaluateCommand implements Callable<Integer> {
               + " --source and --reference.");
     }
     Evaluation evaluation = evaluate(loaded, wanted, precision);
-    print(trained, wanted.map(Split::label).orElse("files"), evaluation);
+    Map<String, Map<String, Double>> baselines =
+        new Baselines(trained.task(), trained.vocabularies()).evaluate(() -> open(trained, wanted));
+    print(trained, wanted.map(Split::label).orElse("files"), evaluation, baselines);
     return 0;
   }
 
@@ -155,7 +158,11 @@ final class EvaluateCommand implements Callable<Integer> {
                     reference.orElseThrow()));
   }
 
-  private void print(TrainedModel trained, String label, Evaluation evaluation) {
+  private void print(
+      TrainedModel trained,
+      String label,
+      Evaluation evaluation,
+      Map<String, Map<String, Double>> baselines) {
     if (json) {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("data", label);
@@ -165,6 +172,9 @@ final class EvaluateCommand implements Callable<Integer> {
       values.put("seconds", evaluation.seconds());
       values.put("metrics", evaluation.metrics());
       values.put("signatures", MetricsLog.signatures(evaluation));
+      if (!baselines.isEmpty()) {
+        values.put("baselines", baselines);
+      }
       console.print(MetricsLog.json(values));
     } else {
       console.say(
@@ -174,6 +184,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   Text.duration(evaluation.seconds()),
                   Text.count(trained.origin().update())));
       EvaluationTable.print(console, label, evaluation);
+      BaselineTable.print(console, label, baselines);
     }
     console.flush();
   }

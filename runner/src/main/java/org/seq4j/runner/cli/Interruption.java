@@ -27,10 +27,18 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
   }
 
   private void stop() {
-    if (asked.getAndSet(true)) {
+    if (!ask()) {
       Runtime.getRuntime().halt(Failures.INTERRUPTED);
     }
-    told.run();
+  }
+
+  /** Asks to stop; false if that was asked before. */
+  boolean ask() {
+    boolean first = !asked.getAndSet(true);
+    if (first) {
+      told.run();
+    }
+    return first;
   }
 
   @Override

@@ -74,7 +74,10 @@ public final class Main implements Runnable {
   static CommandLine commands(Console console, List<String> arguments) {
     Map<String, Supplier<Callable<Integer>>> all = new LinkedHashMap<>();
     all.put("train", () -> new TrainCommand(console, arguments));
+    all.put("run", () -> new RunCommand(console));
+    all.put("compare", () -> new CompareCommand(console));
     all.put("predict", () -> new PredictCommand(console));
+    all.put("chat", () -> new ChatCommand(console));
     all.put("evaluate", () -> new EvaluateCommand(console));
     all.put("score", () -> new ScoreCommand(console));
     all.put("metric", () -> new MetricCommand(console));

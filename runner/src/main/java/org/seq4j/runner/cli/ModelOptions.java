@@ -26,6 +26,12 @@ final class ModelOptions {
       description = "Use the weights of the last checkpoint, not the best ones.")
   private boolean last;
 
+  @Option(
+      names = "--task",
+      paramLabel = "NAME",
+      description = "Which of the tasks of a run that has several.")
+  private String task = "";
+
   @Mixin private PrecisionOption precision;
 
   /**
@@ -41,7 +47,9 @@ final class ModelOptions {
     TrainedModel.Weights which = last ? TrainedModel.Weights.LAST : TrainedModel.Weights.BEST;
     Registry registry = Registry.load();
     List<TrainedModel> all =
-        models.stream().map(folder -> TrainedModel.load(folder, which, sets, registry)).toList();
+        models.stream()
+            .map(folder -> TrainedModel.load(folder, task, which, sets, registry))
+            .toList();
     return new Loaded(all.get(0), TrainedModel.together(all));
   }
 

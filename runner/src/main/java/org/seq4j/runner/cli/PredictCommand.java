@@ -12,6 +12,7 @@ import org.seq4j.runner.predict.Prediction;
 import org.seq4j.runner.predict.PredictionRequest;
 import org.seq4j.runner.predict.Predictor;
 import org.seq4j.runner.predict.PredictorSettings;
+import org.seq4j.runner.predict.Reranker;
 import org.seq4j.runner.wire.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,8 +81,9 @@ final class PredictCommand implements Callable<Integer> {
       names = "--max-length",
       paramLabel = "N",
       description =
-          "Cut what is longer than N tokens, with a warning; ${DEFAULT-VALUE} if not said.")
-  private int maximumLength = PredictorSettings.DEFAULTS.maximumLength();
+          "Cut what is longer than N tokens, with a warning. Without it: 500, or more where the task"
+              + " cuts its sources itself.")
+  private Optional<Integer> maximumLength = Optional.empty();
 
   @Option(names = "--json", description = "Write an object of JSON for each prediction.")
   private boolean json;
@@ -114,6 +116,7 @@ final class PredictCommand implements Callable<Integer> {
   private List<String> exclude = new ArrayList<>();
 
   @Mixin private SearchOptions searches;
+  @Mixin private RerankOptions reranking;
 
   PredictCommand(Console console) {
     this.console = console;
@@ -127,35 +130,43 @@ final class PredictCommand implements Callable<Integer> {
     try (Lines lines = open()) {
       ModelOptions.Loaded loaded = models.load(sets);
       TrainedModel first = loaded.first();
+      Optional<Reranker> reranker = reranking.reranker(precision);
+      int hypotheses = reranking.hypotheses(first, best.orElse(1), searches.saysBeam());
+      searches.checkWidth(hypotheses);
       try (Predictor predictor =
           new Predictor(
               loaded.scorer(),
               first.task(),
               first.vocabularies(),
-              searches.search(first, best.orElse(1)),
-              first
-                  .experiment()
-                  .predictorSettings()
-                  .withMaximumLength(maximumLength)
-                  .withPrecision(precision))) {
+              searches.search(first, hypotheses),
+              settings(first).withPrecision(precision),
+              reranker)) {
         if (input.isEmpty() && console.inIsTerminal()) {
           console.say("Waiting for lines; Ctrl-D ends.");
         }
         predict(predictor, lines);
+      } finally {
+        reranker.ifPresent(Reranker::close);
       }
     }
     return 0;
   }
 
+  private PredictorSettings settings(TrainedModel trained) {
+    PredictorSettings settings = trained.experiment().predictorSettings();
+    return maximumLength.map(settings::withMaximumLength).orElse(settings);
+  }
+
   private List<String> checkedSets() {
     atLeastOne("--n-best", best.orElse(1));
-    atLeastOne("--max-length", maximumLength);
+    maximumLength.ifPresent(most -> atLeastOne("--max-length", most));
     if (json && scores) {
       throw new ParameterException(
           spec.commandLine(), "--json has the scores already: leave out --scores");
     }
     List<String> sets = searches.sets();
     searches.checkWidth(best.orElse(1));
+    reranking.check();
     return sets;
   }
 

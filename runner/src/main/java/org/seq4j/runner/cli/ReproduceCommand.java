@@ -3,11 +3,11 @@ package org.seq4j.runner.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.seq4j.runner.wire.ExperimentReader;
-import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.Reproduction;
 import org.seq4j.runner.wire.RunFolder;
+import org.seq4j.runner.wire.RunReader;
+import org.seq4j.runner.wire.RunSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ final class ReproduceCommand implements Callable<Integer> {
     RunFolder first = new RunFolder(run);
     RunFolder folder =
         new RunFolder(out.orElseGet(() -> run.resolveSibling(run.getFileName() + "-again")));
-    ExperimentSettings settings = ExperimentReader.readRun(first, data.sets(), registry);
+    RunSettings settings = RunReader.readRun(first, data.sets(), registry);
     try (TrainingProgress progress =
             new TrainingProgress(console, 0, settings.training().updates());
         Interruption interruption =

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.ResumeCheck;
+import org.seq4j.runner.wire.RunSettings;
 
 /** {@code check --resume}: whether a run that was interrupted goes on bit for bit. */
 final class ResumeReport {
@@ -27,7 +27,7 @@ final class ResumeReport {
    *
    * @return the exit status: 0 if the runs are the same
    */
-  int run(ExperimentSettings settings, long updates, long at, Registry registry) {
+  int run(RunSettings settings, long updates, long at, Registry registry) {
     Path folder = temporary();
     try (TrainingProgress progress = new TrainingProgress(console, 0, updates)) {
       console.say(

@@ -91,9 +91,10 @@ final class ScoreCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--json has the tokens already: leave out --tokens");
     }
-    PredictorSettings settings = PredictorSettings.DEFAULTS.withPrecision(models.precision());
     Natives.loadInBackground();
     ModelOptions.Loaded loaded = models.load(List.of());
+    PredictorSettings settings =
+        loaded.first().experiment().predictorSettings().withPrecision(models.precision());
     try (TargetScorer scorer = new TargetScorer(loaded.scorer(), settings)) {
       if (source.isEmpty() && console.inIsTerminal()) {
         console.say("Waiting for lines of a source, a tab and a target; Ctrl-D ends.");

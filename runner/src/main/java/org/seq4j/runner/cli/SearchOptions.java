@@ -100,6 +100,48 @@ final class SearchOptions {
     }
   }
 
+  /** Whether the width of the beam was said. */
+  boolean saysBeam() {
+    return beam.isPresent();
+  }
+
+  /** How many hypotheses the configuration's search gives. */
+  static int width(TrainedModel trained) {
+    Record settings = trained.experiment().settings().search().settings();
+    if (settings instanceof BeamSearch.Settings wide) {
+      return wide.width();
+    }
+    return settings instanceof SampleSearch.Settings sample ? sample.samples() : 1;
+  }
+
+  /** A beam search with the configuration's other settings. */
+  static Search beam(TrainedModel trained, int width) {
+    if (width < 1) {
+      throw new IllegalArgumentException("the width of a beam must be at least 1, got " + width);
+    }
+    return new BeamSearch(beamSettings(trained.experiment().settings().search()).withWidth(width));
+  }
+
+  /** Sampling of one hypothesis with the configuration's other settings. */
+  static Search sample(TrainedModel trained, double temperature) {
+    if (!(temperature > 0)) {
+      throw new IllegalArgumentException("the temperature must be above 0, got " + temperature);
+    }
+    Choice chosen = trained.experiment().settings().search();
+    SampleSearch.Settings own =
+        chosen.settings() instanceof SampleSearch.Settings sample
+            ? sample
+            : SampleSearch.Settings.DEFAULTS;
+    return new SampleSearch(
+        new SampleSearch.Settings(
+            temperature,
+            own.topK(),
+            own.topP(),
+            own.samples(),
+            own.seed(),
+            beamSettings(chosen).restrictions()));
+  }
+
   boolean hasTimeLimit() {
     return timeLimit.isPresent();
   }

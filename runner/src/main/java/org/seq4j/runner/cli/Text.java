@@ -55,7 +55,7 @@ final class Text {
       int at = column;
       widths.add(rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
       numbers.add(
-          rows.stream().skip(1).allMatch(row -> row.get(at).matches("[-0-9.,]*"))
+          rows.stream().skip(1).allMatch(row -> row.get(at).matches("[-0-9.,± *]*"))
               && rows.size() > 1);
     }
     List<String> lines = new ArrayList<>();

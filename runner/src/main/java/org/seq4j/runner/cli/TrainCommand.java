@@ -4,15 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
+import org.seq4j.runner.process.Parent;
+import org.seq4j.runner.train.Baselines;
 import org.seq4j.runner.train.Evaluation;
-import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
 import org.seq4j.runner.wire.RunFolder;
+import org.seq4j.runner.wire.RunReader;
+import org.seq4j.runner.wire.RunSettings;
+import org.seq4j.runner.wire.RunTasks;
 import org.seq4j.runner.wire.TrainingRun;
 import org.seq4j.runner.wire.Versions;
 import picocli.CommandLine.Command;
@@ -37,11 +43,15 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  seq4j train examples/numbers-en-fr.yaml",
       "  seq4j train examples/numbers-en-fr.yaml --set model.encoder=gru --set name=with-gru",
-      "  seq4j train examples/numbers-en-fr.yaml --resume --set training.updates=20000"
+      "  seq4j train examples/numbers-en-fr.yaml --resume --set training.updates=20000",
+      "  seq4j train fr-en.yaml --from runs/multi30k-de-en --freeze decoder,output"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
   private final List<String> command;
+
+  /** What is done when the parent is gone: before training begins there is nothing to save. */
+  private volatile Runnable abandoned = () -> Runtime.getRuntime().halt(Failures.INTERRUPTED);
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -69,6 +79,23 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace the run if there is one.")
   private boolean overwrite;
 
+  @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description =
+          "Begin with the weights of a trained run, where parts have the same name, shape and words;"
+              + " the setting initial-weights.run.")
+  private Optional<Path> from = Optional.empty();
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "PART",
+      split = ",",
+      description =
+          "Leave the weights of this part of the model as they are; the setting training.freeze. Can"
+              + " be given several times.")
+  private List<String> freeze = new ArrayList<>();
+
   TrainCommand(Console console, List<String> command) {
     this.console = console;
     this.command = command;
@@ -80,8 +107,11 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on with a run, --overwrite replaces it: choose one");
     }
+    if (Parent.isThere()) {
+      Parent.whenGone(console.in(), () -> abandoned.run());
+    }
     Registry registry = Registry.load();
-    ExperimentSettings settings = ExperimentReader.read(config, sets, registry);
+    RunSettings settings = RunReader.read(config, allSets(), registry);
     RunFolder folder = new RunFolder(out.orElse(Path.of("runs", settings.name())));
     long start = System.nanoTime();
     try (TrainingRun run = TrainingRun.open(folder, settings, ifThere(), command, registry)) {
@@ -96,6 +126,16 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** What is changed, the options that stand for settings among it. */
+  private List<String> allSets() {
+    List<String> all = new ArrayList<>(sets);
+    from.ifPresent(run -> all.add("initial-weights.run=" + SearchOptions.quoted(run)));
+    if (!freeze.isEmpty()) {
+      all.add("training.freeze=[" + String.join(", ", freeze) + "]");
+    }
+    return all;
+  }
+
   private RunFolder.IfThere ifThere() {
     if (resume) {
       return RunFolder.IfThere.RESUME;
@@ -104,27 +144,16 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void describe(TrainingRun run) {
-    ExperimentSettings settings = run.experiment().settings();
-    String splits =
-        Arrays.stream(Split.values())
-            .filter(run.experiment().task()::has)
-            .map(Split::label)
-            .collect(Collectors.joining(", "));
+    RunSettings settings = run.settings();
     console.say("run         " + run.folder().path());
-    console.say("task        " + settings.task().type() + " (" + splits + ")");
+    run.tasks().all().forEach(task -> describe(task, settings.isAlone()));
+    run.initial().forEach(found -> console.say("initial     " + found));
     console.say(
-        "vocabulary  source %s, target %s"
-            .formatted(
-                Text.count(run.vocabularies().source().size()),
-                Text.count(run.vocabularies().target().size())));
-    run.pretrained().forEach(found -> console.say("pretrained  " + found));
-    console.say(
-        "model       %s encoder, %s attention, %s decoder: %s parameters"
-            .formatted(
-                settings.model().encoder().type(),
-                settings.model().attention().type(),
-                settings.model().decoder().type(),
-                Text.count(run.model().parameters().count())));
+        "parameters  "
+            + Text.count(run.tasks().parameters().count())
+            + (settings.training().freeze().isEmpty()
+                ? ""
+                : ", frozen: " + String.join(", ", settings.training().freeze())));
     console.say(
         "engine      ND4J %s, %d cores, Java %s"
             .formatted(
@@ -141,9 +170,44 @@ final class TrainCommand implements Callable<Integer> {
                 run.metric()));
   }
 
+  private static Map<String, Map<String, Double>> baselines(RunTasks.RunTask task, Split split) {
+    return new Baselines(task.experiment().task(), task.vocabularies()).evaluate(split);
+  }
+
+  private void describe(RunTasks.RunTask task, boolean alone) {
+    ExperimentSettings settings = task.experiment().settings();
+    String splits =
+        Arrays.stream(Split.values())
+            .filter(task.experiment().task()::has)
+            .map(Split::label)
+            .collect(Collectors.joining(", "));
+    String name = alone ? "" : task.name() + ": ";
+    console.say("task        " + name + settings.task().type() + " (" + splits + ")");
+    console.say(
+        "vocabulary  source %s, target %s"
+            .formatted(
+                Text.count(task.vocabularies().source().size()),
+                Text.count(task.vocabularies().target().size())));
+    console.say(
+        "model       %s encoder, %s attention, %s decoder%s"
+            .formatted(
+                settings.model().encoder().type(),
+                settings.model().attention().type(),
+                settings.model().decoder().type(),
+                shared(task)));
+    if (task.experiment().task().has(Split.DEV)) {
+      BaselineTable.say(console, name, Split.DEV.label(), baselines(task, Split.DEV));
+    }
+  }
+
+  private static String shared(RunTasks.RunTask task) {
+    List<String> shared = task.settings().names().shared().values().stream().sorted().toList();
+    return shared.isEmpty() ? "" : ", shared: @" + String.join(", @", new TreeSet<>(shared));
+  }
+
   /** Whether it was interrupted. */
   private boolean train(TrainingRun run) {
-    long updates = run.experiment().settings().training().updates();
+    long updates = run.settings().training().updates();
     try (TrainingProgress progress = new TrainingProgress(console, run.state().update(), updates);
         Interruption interruption =
             new Interruption(
@@ -151,6 +215,7 @@ final class TrainCommand implements Callable<Integer> {
                     console.say(
                         "Stopping after this update; the run is saved. (Ctrl-C again: end at"
                             + " once.)"))) {
+      abandoned = interruption::ask;
       run.train(progress, interruption);
       return interruption.getAsBoolean() && !run.isDone();
     }
@@ -161,7 +226,7 @@ final class TrainCommand implements Callable<Integer> {
         "Stopped after update %s; saved in %s."
             .formatted(Text.count(run.state().update()), run.folder().path()));
     String options =
-        sets.stream().map(set -> " --set " + Text.quoted(set)).collect(Collectors.joining());
+        allSets().stream().map(set -> " --set " + Text.quoted(set)).collect(Collectors.joining());
     String place = out.map(path -> " --out " + Text.quoted(path.toString())).orElse("");
     console.say(
         "Go on with: seq4j train "
@@ -174,11 +239,13 @@ final class TrainCommand implements Callable<Integer> {
 
   private void explainEnd(TrainingRun run, long begun) {
     long done = run.state().update();
-    long updates = run.experiment().settings().training().updates();
+    long updates = run.settings().training().updates();
     if (done < updates) {
       console.say(
-          "Ended early: %d evaluations without a better %s (training.stop.patience)."
-              .formatted(run.state().withoutBetter(), run.metric()));
+          run.stopped().isEmpty() || run.settings().isAlone()
+              ? "Ended early: %d evaluations without a better %s (training.stop.patience)."
+                  .formatted(run.state().withoutBetter(), run.metric())
+              : "Ended early: none of the tasks became better for as long as its patience (stop.patience).");
     } else if (done == begun) {
       console.say(
           "0 updates left: %s of %s are done. Train longer with --resume --set training.updates=%d."
@@ -188,17 +255,28 @@ final class TrainCommand implements Callable<Integer> {
 
   private void report(TrainingRun run, double seconds) {
     long update = run.state().bestUpdate();
-    String which = update > 0 ? "best weights, of update " + Text.count(update) : "last weights";
+    String which =
+        update > 0
+            ? "best weights, of update %s by %s".formatted(Text.count(update), run.metric())
+            : "last weights";
     console.say(
         "Trained %s updates in %s; %s."
             .formatted(Text.count(run.state().update()), Text.duration(seconds), which));
-    if (run.experiment().task().has(Split.TEST)) {
-      Evaluation evaluation = run.evaluateBest(Split.TEST);
-      EvaluationTable.print(console, Split.TEST.label(), evaluation);
-    }
+    Map<String, Evaluation> found = run.finish();
+    run.judgedBy().ifPresent(split -> print(run, split, found));
     console.print("updates " + run.state().update());
     console.print("time " + Text.duration(seconds));
     console.print("run " + run.folder().path());
     console.flush();
+  }
+
+  private void print(TrainingRun run, Split split, Map<String, Evaluation> found) {
+    for (RunTasks.RunTask task : run.tasks().all()) {
+      if (found.containsKey(task.name())) {
+        String data = (run.settings().isAlone() ? "" : task.name() + " ") + split.label();
+        EvaluationTable.print(console, data, found.get(task.name()));
+        BaselineTable.print(console, data, baselines(task, split));
+      }
+    }
   }
 }

@@ -1,21 +1,28 @@
 package org.seq4j.runner.cli;
 
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.seq4j.runner.process.Parent;
+import org.seq4j.runner.process.ProgressLine;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.TrainingListener;
 
-/** Shows how training goes on: a bar on a terminal, and everywhere a line for each evaluation. */
+/**
+ * Shows how training goes on: a bar on a terminal, and everywhere a line for each evaluation. A
+ * parent process is told on standard output where training is.
+ */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
-  private static final int WIDTH = 100;
   private static final int INTERVAL = 250;
 
   private final Console console;
   private final Optional<ProgressBar> bar;
+  private boolean isToldToParent = Parent.isThere();
+  private long told = System.nanoTime();
 
   TrainingProgress(Console console, long done, long updates) {
     this.console = console;
@@ -32,13 +39,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         .startsFrom(done, java.time.Duration.ZERO)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(INTERVAL)
-        .setConsumer(new DelegatingProgressBarConsumer(console::status, width() - 1))
+        .setConsumer(new DelegatingProgressBarConsumer(console::status, Console.columns() - 1))
         .build();
-  }
-
-  private static int width() {
-    String columns = System.getProperty("seq4j.columns", "");
-    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : WIDTH;
   }
 
   @Override
@@ -54,6 +56,25 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                   progress.tokensPerSecond(),
                   progress.rate()));
         });
+    if (isToldToParent && System.nanoTime() - told > INTERVAL * 1_000_000L) {
+      tellParent(progress);
+    }
+  }
+
+  private void tellParent(Progress progress) {
+    told = System.nanoTime();
+    try {
+      console.print(
+          new ProgressLine(
+                  progress.update(),
+                  progress.updates(),
+                  progress.loss(),
+                  progress.tokensPerSecond())
+              .text());
+      console.flush();
+    } catch (UncheckedIOException e) {
+      isToldToParent = false; // it is gone; training ends with all saved
+    }
   }
 
   @Override
@@ -68,6 +89,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             speed(progress),
             Text.metrics(evaluation.metrics()),
             best ? " (best so far)" : ""));
+    evaluation
+        .tasks()
+        .forEach(
+            (task, own) ->
+                console.say(
+                    String.format(
+                        Locale.ROOT,
+                        "  %s: %sdev %s",
+                        task,
+                        loss(progress.losses().getOrDefault(task, Double.NaN)),
+                        Text.metrics(own.metrics()))));
+  }
+
+  /** Nothing where there was no batch. */
+  private static String loss(double loss) {
+    return Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.3f, ", loss);
   }
 
   /** Nothing where a run went on with an evaluation, before its first update. */

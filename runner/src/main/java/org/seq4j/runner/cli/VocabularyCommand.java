@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
-import org.seq4j.runner.wire.Experiment;
-import org.seq4j.runner.wire.ExperimentReader;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.RunReader;
+import org.seq4j.runner.wire.RunTasks;
 import org.seq4j.runner.wire.VocabularyFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,20 +74,29 @@ final class VocabularyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--top must be at least 0, got " + top);
     }
     Registry registry = Registry.load();
-    Experiment experiment = new Experiment(ExperimentReader.read(config, sets, registry), registry);
-    Task task = experiment.task();
-    Vocabularies learned = task.learnVocabularies();
-    out.ifPresent(
-        folder ->
-            VocabularyFiles.write(folder, learned).forEach(file -> console.say("wrote " + file)));
+    RunTasks tasks = RunTasks.learned(RunReader.read(config, sets, registry), registry);
+    for (RunTasks.RunTask one : tasks.all()) {
+      boolean alone = tasks.settings().isAlone();
+      if (!alone) {
+        console.print("task " + one.name());
+      }
+      show(one, out.map(folder -> alone ? folder : folder.resolve(one.name())));
+    }
+    console.flush();
+    return 0;
+  }
+
+  private void show(RunTasks.RunTask one, Optional<Path> folder) {
+    Task task = one.experiment().task();
+    Vocabularies learned = one.vocabularies();
+    folder.ifPresent(
+        to -> VocabularyFiles.write(to, learned).forEach(file -> console.say("wrote " + file)));
     print(sizes(learned));
     for (Split split : Split.values()) {
       if (task.has(split)) {
         show(split, task, learned);
       }
     }
-    console.flush();
-    return 0;
   }
 
   private static List<List<String>> sizes(Vocabularies learned) {

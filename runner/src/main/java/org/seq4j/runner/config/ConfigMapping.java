@@ -62,6 +62,45 @@ public record ConfigMapping(String path, Location location, Map<String, Entry> e
   }
 
   @Override
+  public ConfigMapping at(String path) {
+    Map<String, Entry> moved = new LinkedHashMap<>();
+    entries.forEach(
+        (key, entry) ->
+            moved.put(
+                key, new Entry(entry.keyLocation, entry.value.at(ConfigNode.child(path, key)))));
+    return new ConfigMapping(path, location, moved);
+  }
+
+  /**
+   * Lays this over another node: what both have is this one's, mapping by mapping. A single value
+   * below is taken for the short form of a component.
+   */
+  public ConfigMapping over(ConfigNode below) {
+    ConfigMapping laid =
+        below instanceof ConfigMapping mapping ? mapping : longForm(below, location);
+    for (Map.Entry<String, Entry> own : entries.entrySet()) {
+      Entry upper = own.getValue();
+      Optional<ConfigNode> lower = laid.get(own.getKey());
+      laid =
+          upper.value instanceof ConfigMapping inner && lower.isPresent()
+              ? laid.with(own.getKey(), new Entry(upper.keyLocation, inner.over(lower.get())))
+              : laid.with(own.getKey(), upper);
+    }
+    return laid;
+  }
+
+  /** What is written {@code bahdanau}, as {@code {type: bahdanau}}; empty for a list or nothing. */
+  static ConfigMapping longForm(ConfigNode node, Location location) {
+    ConfigMapping empty = empty(node.path(), location);
+    if (!(node instanceof ConfigScalar scalar) || scalar.isMissing()) {
+      return empty;
+    }
+    ConfigScalar type = scalar.at(ConfigNode.child(node.path(), "type"));
+    return new ConfigMapping(
+        node.path(), node.location(), Map.of("type", new Entry(node.location(), type)));
+  }
+
+  @Override
   public String found() {
     return "a mapping";
   }

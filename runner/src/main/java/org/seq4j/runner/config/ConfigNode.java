@@ -40,6 +40,9 @@ public sealed interface ConfigNode permits ConfigMapping, ConfigSequence, Config
     return node;
   }
 
+  /** This node and all below it at another path: a part of a file that stands for a whole one. */
+  ConfigNode at(String path);
+
   /** The path of a key below a path. */
   static String child(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;

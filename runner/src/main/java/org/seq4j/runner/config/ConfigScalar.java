@@ -17,6 +17,11 @@ public record ConfigScalar(String path, Location location, String text, boolean 
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?((0|[1-9][0-9]*(_[0-9]+)*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
+  @Override
+  public ConfigScalar at(String path) {
+    return new ConfigScalar(path, location, text, plain);
+  }
+
   /** Whether it is a whole number without quotes: no leading zeros, no exponent. */
   public boolean isWholeNumber() {
     return plain && WHOLE.matcher(text).matches();

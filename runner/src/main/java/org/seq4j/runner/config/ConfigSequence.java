@@ -1,5 +1,6 @@
 package org.seq4j.runner.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,13 @@ public record ConfigSequence(String path, Location location, List<ConfigNode> el
 
   public ConfigSequence {
     elements = List.copyOf(elements);
+  }
+
+  @Override
+  public ConfigSequence at(String path) {
+    List<ConfigNode> moved = new ArrayList<>();
+    elements.forEach(each -> moved.add(each.at(ConfigNode.element(path, moved.size()))));
+    return new ConfigSequence(path, location, moved);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.seq4j.runner.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -47,6 +46,23 @@ public final class Overrides {
       result = apply(result, setting, problems);
     }
     return result;
+  }
+
+  /**
+   * Puts a value at a path, as an option would. Problems with the value name where it was written.
+   *
+   * @param location where the path was written
+   */
+  public static ConfigNode put(
+      ConfigNode root, String path, Location location, ConfigNode value, Problems problems) {
+    if (!PATH.matcher(path).matches()) {
+      problems.problem(
+          location,
+          path,
+          "expected a path of keys, such as model.encoder.size, got '" + path + "'");
+      return root;
+    }
+    return new Overrides(location, steps(path), value.at(path), problems).replace(root, 0);
   }
 
   private static ConfigNode apply(ConfigNode root, String setting, Problems problems) {
@@ -95,7 +111,8 @@ public final class Overrides {
           "is a list: name an entry, such as " + node.path() + "[0]." + step);
       return node;
     }
-    ConfigMapping mapping = node instanceof ConfigMapping known ? known : longForm(node);
+    ConfigMapping mapping =
+        node instanceof ConfigMapping known ? known : ConfigMapping.longForm(node, location);
     String path = ConfigNode.child(node.path(), step);
     ConfigMapping.Entry old =
         mapping
@@ -118,18 +135,5 @@ public final class Overrides {
     List<ConfigNode> elements = new ArrayList<>(sequence.elements());
     elements.set(index, replace(elements.get(index), from + 1));
     return new ConfigSequence(sequence.path(), sequence.location(), elements);
-  }
-
-  private ConfigMapping longForm(ConfigNode node) {
-    ConfigMapping empty = ConfigMapping.empty(node.path(), location);
-    if (!(node instanceof ConfigScalar scalar) || scalar.isMissing()) {
-      return empty;
-    }
-    String path = ConfigNode.child(node.path(), "type");
-    ConfigScalar type = new ConfigScalar(path, node.location(), scalar.text(), scalar.plain());
-    return new ConfigMapping(
-        node.path(),
-        node.location(),
-        Map.of("type", new ConfigMapping.Entry(node.location(), type)));
   }
 }

@@ -130,7 +130,7 @@ public final class Settings {
       return "mapping" + plural + " of settings";
     }
     if (raw == ConfigNode.class) {
-      return "component" + plural;
+      return "value" + plural;
     }
     if (raw.isEnum()) {
       return "name" + plural;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.seq4j.api.ConfigException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,14 +27,32 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 final class TreeBuilder {
   private static final int GREATEST_DEPTH = 50;
 
+  /** An at sign where a value may begin. */
+  private static final Pattern REFERENCE = Pattern.compile("(?m)(^|[\\s\\[,{])@");
+
+  /** Of the private use area: no text of anybody's has it. */
+  private static final char MARK = '\uE1F3';
+
   private final Iterator<Event> events;
   private final Function<Mark, Location> locate;
   private final Problems problems;
 
   private TreeBuilder(String text, Function<Mark, Location> locate, Problems problems) {
-    this.events = new Yaml(new LoaderOptions()).parse(new StringReader(text)).iterator();
+    this.events = new Yaml(new LoaderOptions()).parse(new StringReader(marked(text))).iterator();
     this.locate = locate;
     this.problems = problems;
+  }
+
+  /**
+   * A text that YAML takes a plain {@code @name} in, which it keeps for itself: another character
+   * stands for its first one meanwhile, so that all places stay the same.
+   */
+  private static String marked(String text) {
+    return REFERENCE.matcher(text).replaceAll("$1" + MARK);
+  }
+
+  private static String unmarked(String value) {
+    return value.replace(MARK, '@');
   }
 
   /**
@@ -73,7 +92,8 @@ final class TreeBuilder {
     refuseDecoration((NodeEvent) event, path);
     if (event instanceof ScalarEvent scalar) {
       Location location = locate.apply(event.getStartMark());
-      return Optional.of(new ConfigScalar(path, location, scalar.getValue(), scalar.isPlain()));
+      return Optional.of(
+          new ConfigScalar(path, location, unmarked(scalar.getValue()), scalar.isPlain()));
     }
     if (depth == GREATEST_DEPTH) {
       throw problems.fatal(

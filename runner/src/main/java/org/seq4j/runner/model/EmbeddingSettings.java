@@ -28,13 +28,18 @@ public record EmbeddingSettings(
         double wordDropout,
     @Description("vectors that were trained before, to begin with")
         Optional<PretrainedSettings> pretrained) {
-  public static final EmbeddingSettings DEFAULTS = new EmbeddingSettings(256, 0);
+  public static final EmbeddingSettings DEFAULTS = new EmbeddingSettings();
 
   public EmbeddingSettings {
     if (variational && dropout == 0) {
       throw new IllegalArgumentException(
           "variational says how dropout drops, and dropout is 0; set it, or variational: false");
     }
+  }
+
+  /** The defaults. */
+  public EmbeddingSettings() {
+    this(256, 0);
   }
 
   /** A table that begins with random numbers, with dropout of numbers, each by itself. */

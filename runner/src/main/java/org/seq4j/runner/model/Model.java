@@ -8,11 +8,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Decoder;
-import org.seq4j.api.Encoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.ExtendedVocabulary;
 import org.seq4j.api.Feedback;
-import org.seq4j.api.Input;
 import org.seq4j.api.Item;
 import org.seq4j.api.Objective;
 import org.seq4j.api.Output;
@@ -31,37 +29,24 @@ import org.seq4j.nn.Tensor;
  * any number of threads can use it at once, each with a tape of its own.
  */
 public final class Model implements Scorer {
-  private final Input input;
-  private final Encoder encoder;
+  private final SourceReader reader;
   private final Decoder decoder;
   private final Feedback feedback;
   private final Output output;
   private final List<Objective> objectives;
   private final Parameters parameters;
 
-  public Model(
-      Input input,
-      Encoder encoder,
-      Decoder decoder,
-      Feedback feedback,
-      Output output,
-      Parameters parameters) {
-    this(input, encoder, decoder, feedback, output, List.of(), parameters);
-  }
-
   /**
    * @param objectives what training makes small besides the output's loss
    */
   public Model(
-      Input input,
-      Encoder encoder,
+      SourceReader reader,
       Decoder decoder,
       Feedback feedback,
       Output output,
       List<Objective> objectives,
       Parameters parameters) {
-    this.input = input;
-    this.encoder = encoder;
+    this.reader = reader;
     this.decoder = decoder;
     this.feedback = feedback;
     this.output = output;
@@ -85,7 +70,7 @@ public final class Model implements Scorer {
    */
   public Tensor loss(Tape tape, Batch batch, double teacherForcing, double scale) {
     Target target = batch.target();
-    EncoderStates states = encoder.encode(input.read(tape, batch.source()));
+    EncoderStates states = reader.read(tape, batch.source());
     Output.Emitter emitter = output.over(batch.source(), states);
     Decoder.Unrolled unrolled =
         teacherForcing >= 1 || tape.randomness().isEmpty()
@@ -131,7 +116,7 @@ public final class Model implements Scorer {
   private <T> T forced(
       Tape tape, Batch batch, BiFunction<Output.Emitter, Decoder.Unrolled, T> made) {
     Target target = batch.target();
-    EncoderStates states = encoder.encode(input.read(tape, batch.source()));
+    EncoderStates states = reader.read(tape, batch.source());
     Output.Emitter emitter = output.over(batch.source(), states);
     return made.apply(
         emitter, decoder.unroll(states, feedback.inputs(tape, target), target.packing()));
@@ -171,24 +156,30 @@ public final class Model implements Scorer {
     return IntStream.range(0, logits.shape().rows()).map(row -> ranked.symbol(row, 0)).toArray();
   }
 
-  /** Where a search with this model is. */
-  private record Position(Tape tape, Output.Emitter emitter, Decoder.State decoder, int time)
+  /**
+   * Where a search with this model is.
+   *
+   * @param aligned whether the attention's weights are those of the source's positions
+   */
+  private record Position(
+      Tape tape, Output.Emitter emitter, Decoder.State decoder, int time, boolean aligned)
       implements State {
     @Override
     public State select(int... rows) {
-      return new Position(tape, emitter, decoder.select(rows), time);
+      return new Position(tape, emitter, decoder.select(rows), time, aligned);
     }
 
     @Override
     public State keep(int... sentences) {
-      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time);
+      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time, aligned);
     }
   }
 
   @Override
   public State start(Tape tape, Source source) {
-    EncoderStates states = encoder.encode(input.read(tape, source));
-    return new Position(tape, output.over(source, states), decoder.start(states), 0);
+    EncoderStates states = reader.read(tape, source);
+    return new Position(
+        tape, output.over(source, states), decoder.start(states), 0, states.timeIsSources());
   }
 
   @Override
@@ -197,7 +188,8 @@ public final class Model implements Scorer {
     Tensor fed = feedback.next(at.tape, previous, at.time);
     Decoder.Step step = decoder.step(at.decoder, fed);
     Tensor logits = at.emitter.logits(step);
-    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1);
-    return new Scores(next, logits, step.attended().weights());
+    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1, at.aligned);
+    Tensor weights = step.attended().weights();
+    return new Scores(next, logits, at.aligned ? weights : weights.times(0));
   }
 }

@@ -21,10 +21,33 @@ public final class ModelBuilder {
    * A model without values; {@link Parameters#allocate} gives it some.
    *
    * @param objectives what training makes small besides the output's loss
+   * @param sources the vocabulary of each source
    * @throws ModelException if the components do not fit together
    */
   public Model build(
-      ModelSettings settings, List<Choice> objectives, Vocabulary source, Vocabulary target) {
+      ModelSettings settings,
+      List<Choice> objectives,
+      List<Vocabulary> sources,
+      Vocabulary target) {
+    return build(settings, objectives, new SharedParts(), PartNames.ALONE, sources, target);
+  }
+
+  /**
+   * A model that shares parts with others.
+   *
+   * @param objectives what training makes small besides the output's loss
+   * @param sources the vocabulary of each source
+   * @param all the parts of all models
+   * @param names what the parts of this one are called
+   * @throws ModelException if the components do not fit together, or cannot be shared
+   */
+  public Model build(
+      ModelSettings settings,
+      List<Choice> objectives,
+      SharedParts all,
+      PartNames names,
+      List<Vocabulary> sources,
+      Vocabulary target) {
     ModelParts parts =
         new ModelParts(
             settings.sourceEmbedding(),
@@ -36,12 +59,20 @@ public final class ModelBuilder {
             settings.shareEmbeddings(),
             objectives.stream()
                 .map(choice -> part("training.objectives", Kinds.OBJECTIVE, choice))
-                .toList());
+                .toList(),
+            settings.moreSources().stream().map(this::source).toList());
     try {
-      return parts.build(source, target);
+      return parts.build(all, names, sources, target);
     } catch (IllegalArgumentException e) { // the parts' own are ModelExceptions
       throw new ModelException("model.share-embeddings", e);
     }
+  }
+
+  private ModelParts.FurtherSource source(SourceSettings settings) {
+    return new ModelParts.FurtherSource(
+        settings.embedding(),
+        part("model.more-sources", Kinds.ENCODER, settings.encoder()),
+        part("model.more-sources", Kinds.ATTENTION, settings.attention()));
   }
 
   private <T, S> Function<S, T> part(String setting, Kind<T, S> kind, Choice choice) {

@@ -1,5 +1,6 @@
 package org.seq4j.runner.model;
 
+import java.util.List;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.OfKind;
@@ -16,6 +17,7 @@ import org.seq4j.api.plugin.OfKind;
  * @param output what chooses symbols
  * @param shareEmbeddings whether source and target have one table of vectors, for which they need
  *     one joint vocabulary: Press and Wolf 2017, https://arxiv.org/abs/1608.05859
+ * @param moreSources what reads further sources, of a task that has several
  */
 public record ModelSettings(
     @Description("vectors of the source's tokens") EmbeddingSettings sourceEmbedding,
@@ -25,4 +27,10 @@ public record ModelSettings(
     @Description("vectors of the target's tokens") EmbeddingSettings targetEmbedding,
     @Description("what chooses symbols") @OfKind("output") Choice output,
     @Description("one table of vectors for the source's and the target's tokens")
-        boolean shareEmbeddings) {}
+        boolean shareEmbeddings,
+    @Description("what reads further sources, of a task that has several")
+        List<SourceSettings> moreSources) {
+  public ModelSettings {
+    moreSources = List.copyOf(moreSources);
+  }
+}

@@ -1,7 +1,6 @@
 package org.seq4j.runner.predict;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.seq4j.api.Item;
+import org.seq4j.api.Items;
 import org.seq4j.api.Tokens;
 import org.seq4j.nn.Memory;
 import org.seq4j.nn.Precision;
@@ -34,11 +34,11 @@ final class Batches implements AutoCloseable {
 
   /** A source without what is beyond the maximum length; the same one if it is not that long. */
   Item cut(Item source) {
-    int most = settings.maximumLength();
-    if (!(source instanceof Tokens tokens) || tokens.length() <= most) {
-      return source;
+    if (source instanceof Items several) {
+      List<Item> parts = several.parts().stream().map(this::cut).toList();
+      return parts.equals(several.parts()) ? source : new Items(parts);
     }
-    return new Tokens(tokens.words().subList(0, most), Arrays.copyOf(tokens.ids(), most));
+    return source instanceof Tokens tokens ? tokens.first(settings.maximumLength()) : source;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.seq4j.api.Background;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
@@ -67,7 +68,8 @@ public final class LinePairs implements Examples {
         position++,
         List.of(task.read(source, vocabularies)),
         Optional.of(task.readTarget(reference, vocabularies)),
-        List.of(task.reference(reference)));
+        List.of(task.reference(reference)),
+        Background.of(source));
   }
 
   @Override

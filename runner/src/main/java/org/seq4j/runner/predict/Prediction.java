@@ -33,6 +33,11 @@ public record Prediction(
     attention = List.copyOf(attention);
   }
 
+  /** The same with another score. */
+  Prediction withScore(double other) {
+    return new Prediction(text, tokens, other, logProbabilities, finished, source, attention);
+  }
+
   /** The natural logarithm of the probability, end symbol included. */
   public double logProbability() {
     double sum = 0;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -33,10 +34,21 @@ public final class Predictor implements AutoCloseable {
   private final BatchDecoder decoder;
   private final TargetWords words;
   private final Requests requests;
+  private final Optional<Reranker> reranker;
 
   /** A predictor with {@link PredictorSettings#DEFAULTS}. */
   public Predictor(Scorer model, Task task, Vocabularies vocabularies, Search search) {
     this(model, task, vocabularies, search, PredictorSettings.DEFAULTS);
+  }
+
+  /** A predictor whose search says which prediction is the best. */
+  public Predictor(
+      Scorer model,
+      Task task,
+      Vocabularies vocabularies,
+      Search search,
+      PredictorSettings settings) {
+    this(model, task, vocabularies, search, settings, Optional.empty());
   }
 
   /**
@@ -44,13 +56,15 @@ public final class Predictor implements AutoCloseable {
    * @param task turns lines into sources and outputs into text
    * @param vocabularies those that the model was trained with
    * @param search finds what the model says
+   * @param reranker orders what the search found for a line; closed by who made it
    */
   public Predictor(
       Scorer model,
       Task task,
       Vocabularies vocabularies,
       Search search,
-      PredictorSettings settings) {
+      PredictorSettings settings,
+      Optional<Reranker> reranker) {
     this.model = model;
     this.task = task;
     this.vocabularies = vocabularies;
@@ -58,12 +72,17 @@ public final class Predictor implements AutoCloseable {
     this.decoder = new BatchDecoder(search, settings);
     this.words = new TargetWords(vocabularies.target(), settings.unknown());
     this.requests = new Requests(model, task, vocabularies);
+    this.reranker = reranker;
   }
 
   /** Makes predictors from the folders of runs. */
   public interface Loader {
-    /** A predictor with a run's best weights, its search and its settings. */
-    Predictor load(Path run);
+    /**
+     * A predictor with a run's best weights, its search and its settings.
+     *
+     * @param task one of several tasks; empty where there is one
+     */
+    Predictor load(Path run, String task);
   }
 
   /**
@@ -72,13 +91,22 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException if nothing on the class path can read runs
    */
   public static Predictor load(Path run) {
+    return load(run, "");
+  }
+
+  /**
+   * The same for one of the tasks of a run.
+   *
+   * @param task its name; empty where there is one
+   */
+  public static Predictor load(Path run, String task) {
     return ServiceLoader.load(Loader.class)
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "no " + Loader.class.getName() + " on the class path; add seq4j-runner"))
-        .load(run);
+        .load(run, task);
   }
 
   /** Predicts for these lines. */
@@ -184,7 +212,9 @@ public final class Predictor implements AutoCloseable {
       List<String> prefix = requests.prefix(asked.get(i));
       List<Prediction> said =
           found.get(i).stream().map(one -> written(source, prefix, one)).toList();
-      results.add(said.isEmpty() ? List.of(Prediction.EMPTY) : said);
+      String line = asked.get(i).source();
+      List<Prediction> ranked = reranker.map(order -> order.rerank(task, line, said)).orElse(said);
+      results.add(ranked.isEmpty() ? List.of(Prediction.EMPTY) : ranked);
     }
     return List.copyOf(results);
   }
@@ -204,6 +234,11 @@ public final class Predictor implements AutoCloseable {
         hypothesis.attention().stream()
             .map(weights -> Arrays.copyOf(weights, source.length()))
             .toList());
+  }
+
+  /** The task of the model. */
+  public Task task() {
+    return task;
   }
 
   /** Gives memory back; not while somebody predicts. */

@@ -23,11 +23,13 @@ final class Requests {
   private final Scorer model;
   private final Task task;
   private final Vocabularies vocabularies;
+  private final WrittenWords words;
 
   Requests(Scorer model, Task task, Vocabularies vocabularies) {
     this.model = model;
     this.task = task;
     this.vocabularies = vocabularies;
+    this.words = new WrittenWords(task, vocabularies);
   }
 
   /**
@@ -56,6 +58,7 @@ final class Requests {
             .filter(said -> !said.contains(Vocabulary.UNKNOWN)) // never said anyway
             .toList();
     return Request.of(line)
+        .withWords(words)
         .withPrefix(symbols.apply(tokens(asked.prefix())))
         .withInclude(include)
         .withExclude(exclude);

@@ -73,17 +73,22 @@ public final class TargetScorer implements AutoCloseable {
     }
   }
 
+  /** A source without what is beyond the maximum length. */
+  Item cut(Item source) {
+    return batches.cut(source);
+  }
+
   private Example cut(Example example, CutListener cuts) {
     Item source = example.source();
-    Item cut = batches.cut(source);
+    Item cut = cut(source);
     if (cut.length() < source.length()) {
       cuts.cut(example.origin().line(), source.length(), cut.length());
     }
-    return new Example(
-        example.origin(), example.position(), List.of(cut), example.target(), example.references());
+    return example.withSources(List.of(cut));
   }
 
-  private List<Optional<Scored>> score(List<Example> chunk) {
+  /** What was found for each of some examples whose sources are not too long. */
+  List<Optional<Scored>> score(List<Example> chunk) {
     List<Optional<Scored>> found =
         new ArrayList<>(Collections.nCopies(chunk.size(), Optional.empty()));
     List<Integer> scored =

@@ -1,9 +1,8 @@
 package org.seq4j.runner.train;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.seq4j.api.Batch;
 import org.seq4j.nn.GradientAccumulator;
-import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.Randomness;
 
@@ -26,22 +25,21 @@ final class AccumulatedPass implements AutoCloseable {
    * @param count what it is divided by, such as the target symbols of all batches
    */
   ShardedPass.Result run(
-      List<Batch> batches, Randomness randomness, ShardedPass.Loss made, int count) {
-    if (batches.size() == 1) {
-      return pass.run(batches.get(0), randomness, made, count);
+      List<TaskBatch> parts, Randomness randomness, ShardedPass.Loss made, int count) {
+    if (parts.size() == 1) {
+      return pass.run(parts.get(0), randomness, made, count);
     }
-    double loss = 0;
+    List<Double> losses = new ArrayList<>();
     int row = randomness.firstRow();
     sums.clear();
-    for (Batch batch : batches) {
+    for (TaskBatch part : parts) {
       Randomness own = new Randomness(randomness.seed(), randomness.update(), row, 1);
-      ShardedPass.Result found = pass.run(batch, own, made, count);
-      loss += found.loss();
+      ShardedPass.Result found = pass.run(part, own, made, count);
+      losses.addAll(found.losses());
       sums.add(found.gradients());
-      row += batch.size();
+      row += part.batch().size();
     }
-    Gradients gradients = sums.sum();
-    return new ShardedPass.Result(loss, count, gradients);
+    return new ShardedPass.Result(losses, count, sums.sum());
   }
 
   @Override

@@ -12,13 +12,20 @@ import org.seq4j.api.Batch;
  * @param reason why, in words
  * @param batches the examples, in as many batches as the update had
  */
-public record BadBatch(long update, long seed, String reason, List<Batch> batches) {
+public record BadBatch(long update, long seed, String reason, List<Part> batches) {
+  /**
+   * One of the batches.
+   *
+   * @param task the name of the task that it is of
+   */
+  public record Part(String task, Batch batch) {}
+
   public BadBatch {
     batches = List.copyOf(batches);
   }
 
   /** How many examples there are. */
   public int examples() {
-    return batches.stream().mapToInt(Batch::size).sum();
+    return batches.stream().mapToInt(part -> part.batch().size()).sum();
   }
 }

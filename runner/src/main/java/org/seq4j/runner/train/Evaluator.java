@@ -26,6 +26,7 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.runner.predict.BatchDecoder;
 import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.predict.TargetWords;
+import org.seq4j.runner.predict.WrittenWords;
 
 /**
  * Decodes a split as a user would and judges what comes out, with perplexity of what was right.
@@ -40,6 +41,7 @@ public final class Evaluator implements AutoCloseable {
   private final Task task;
   private final Vocabularies vocabularies;
   private final TargetWords words;
+  private final WrittenWords written;
   private final PredictorSettings settings;
   private final BatchDecoder decoder;
   private final TooLong tooLong;
@@ -57,13 +59,23 @@ public final class Evaluator implements AutoCloseable {
     this.task = task;
     this.vocabularies = vocabularies;
     this.words = new TargetWords(vocabularies.target(), settings.unknown());
+    this.written = new WrittenWords(task, vocabularies);
     this.settings = settings;
     this.decoder = new BatchDecoder(search, settings);
     this.tooLong = new TooLong(decoder, settings.maximumLength());
   }
 
-  /** One example and what the model said. */
-  public record Output(Example example, String text) {}
+  /**
+   * One example and what the model said.
+   *
+   * @param judged what the model said beside what was right
+   */
+  public record Output(Example example, Metric.Judged judged) {
+    /** What the model said. */
+    public String text() {
+      return judged.hypothesis();
+    }
+  }
 
   /** Evaluates a split. */
   public Evaluation evaluate(Scorer model, Split split) {
@@ -116,7 +128,9 @@ public final class Evaluator implements AutoCloseable {
       BooleanSupplier stop) {
     List<Item> sources = chunk.stream().map(Example::source).toList();
     List<Request> requests =
-        chunk.stream().map(example -> Request.of(example.position() + 1)).toList();
+        chunk.stream()
+            .map(example -> Request.of(example.position() + 1).withWords(written))
+            .toList();
     Optional<List<List<Hypothesis>>> said = decoder.decode(model, sources, requests, stop);
     if (said.isEmpty()) {
       return false;
@@ -164,11 +178,12 @@ public final class Evaluator implements AutoCloseable {
       String text = said.isEmpty() ? "" : task.write(tokens, vocabularies);
       List<String> right =
           example.target().map(target -> ((Tokens) target).words()).orElse(List.of());
-      Metric.Judged judged = new Metric.Judged(text, tokens, example.references(), right);
+      Metric.Judged judged =
+          new Metric.Judged(text, tokens, example.references(), right, example.background());
       byName.values().forEach(count -> count.add(judged));
       references.add(example.references().size());
       sentences++;
-      return new Output(example, text);
+      return new Output(example, judged);
     }
 
     Evaluation evaluation(double seconds) {

@@ -10,8 +10,8 @@ public record LossSum(double sum, long symbols) {
   /** Before the first update. */
   public static final LossSum NONE = new LossSum(0, 0);
 
-  LossSum plus(double mean, int count) {
-    return new LossSum(sum + mean * count, symbols + count);
+  LossSum plus(double more, long count) {
+    return new LossSum(sum + more, symbols + count);
   }
 
   /** The mean; not a number where there was no symbol. */

@@ -96,18 +96,17 @@ public final class MinimumRisk implements AutoCloseable {
    *
    * @param batches candidates with weights: the gradient of their weighted cross entropy is that of
    *     the risks' sum. Candidates that change nothing are left out
-   * @param risk the mean over sources of the risk that is expected
+   * @param risk that is expected, summed over sources
    */
   record Candidates(List<Batch> batches, double risk) {}
 
-  /** Whether an update is done so. */
-  boolean begins(long update) {
-    return update >= settings.startUpdate();
-  }
-
-  /** Finds candidates for the sources of some batches and judges them. */
-  Candidates candidates(List<Batch> batches, long update) {
-    List<Example> examples = batches.stream().flatMap(batch -> batch.examples().stream()).toList();
+  /**
+   * Finds candidates for the sources of a batch and judges them.
+   *
+   * @param first how many sources of the update came before
+   */
+  Candidates candidates(Batch batch, long update, int first) {
+    List<Example> examples = batch.examples();
     int longest = examples.stream().mapToInt(each -> target(each).length()).max().orElse(0);
     Search search = search(LONGER * longest + 1);
     List<List<Example>> found = new ArrayList<>();
@@ -125,7 +124,9 @@ public final class MinimumRisk implements AutoCloseable {
                       search,
                       memories.get(part),
                       Arrays.stream(own).mapToObj(examples::get).toList(),
-                      Arrays.stream(own).mapToObj(i -> Request.of(update * IDS + i)).toList());
+                      Arrays.stream(own)
+                          .mapToObj(i -> Request.of(update * IDS + first + i))
+                          .toList());
               List<double[]> logs = score(memories.get(part), candidates);
               for (int i = 0; i < own.length; i++) {
                 ExpectedRisk risk = risk(examples.get(own[i]), candidates.get(i), logs.get(i));
@@ -133,9 +134,8 @@ public final class MinimumRisk implements AutoCloseable {
                 risks[own[i]] = risk.value();
               }
             });
-    int together = batches.stream().mapToInt(Batch::size).max().orElse(1);
     return new Candidates(
-        batches(found, Math.max(TOGETHER, together)), Arrays.stream(risks).average().orElseThrow());
+        batches(found, Math.max(TOGETHER, batch.size())), Arrays.stream(risks).sum());
   }
 
   private Search search(int most) {
@@ -172,7 +172,7 @@ public final class MinimumRisk implements AutoCloseable {
       List<String> own = words.of(each, example.source());
       different.putIfAbsent(own, vocabularies.target().encode(own));
     }
-    return different.values().stream().map(item -> example.with(item, 0)).toList();
+    return different.values().stream().map(item -> example.withTarget(item, 0)).toList();
   }
 
   /** The log probabilities of candidates, for each source. */
@@ -218,7 +218,7 @@ public final class MinimumRisk implements AutoCloseable {
 
   private static List<Example> weighted(List<Example> candidates, double[] weights) {
     return IntStream.range(0, weights.length)
-        .mapToObj(i -> candidates.get(i).with(target(candidates.get(i)), weights[i]))
+        .mapToObj(i -> candidates.get(i).withTarget(target(candidates.get(i)), weights[i]))
         .toList();
   }
 

@@ -22,7 +22,6 @@ public final class ShardedPass implements AutoCloseable {
   /** A shard with fewer examples is not worth a pass of its own. */
   private static final int FEWEST_EXAMPLES = 8;
 
-  private final Model model;
   private final Workers workers;
   private final List<Memory> memories = new ArrayList<>();
   private final List<Tape> tapes = new ArrayList<>();
@@ -31,8 +30,7 @@ public final class ShardedPass implements AutoCloseable {
    * @param shards how many parts a batch is cut into, if it has enough examples
    * @param products what products round their factors to
    */
-  public ShardedPass(Model model, int shards, ProductPrecision products, Workers workers) {
-    this.model = model;
+  public ShardedPass(int shards, ProductPrecision products, Workers workers) {
     this.workers = workers;
     for (int i = 0; i < shards; i++) {
       memories.add(new Memory(Precision.FLOAT, products));
@@ -42,37 +40,56 @@ public final class ShardedPass implements AutoCloseable {
   /**
    * What a pass found.
    *
-   * @param loss the mean over the batch's target symbols
+   * @param losses of each batch, summed and divided by the number of all target symbols
    * @param symbols how many there are
-   * @param gradients of that mean; valid until the next pass
+   * @param gradients of the losses, each times its weight; valid until the next pass
    */
-  public record Result(double loss, int symbols, Gradients gradients) {}
+  public record Result(List<Double> losses, int symbols, Gradients gradients) {
+    public Result {
+      losses = List.copyOf(losses);
+    }
+
+    /** The mean of a target symbol, without weights. */
+    public double loss() {
+      return losses.stream().reduce(0.0, Double::sum);
+    }
+  }
 
   /** What is made small. */
   @FunctionalInterface
   interface Loss {
     /** A scalar: a sum over the batch, times {@code scale}. */
-    Tensor of(Tape tape, Batch batch, double scale);
+    Tensor of(Model model, Tape tape, Batch batch, double scale);
+
+    /**
+     * The model's own.
+     *
+     * @param teacherForcing the share of the steps at which the decoder is fed what was right
+     */
+    static Loss forced(double teacherForcing) {
+      return (model, tape, batch, scale) -> model.loss(tape, batch, teacherForcing, scale);
+    }
   }
 
   /**
-   * One pass.
+   * One pass over a batch by itself.
    *
    * @param teacherForcing the share of the steps at which the decoder is fed what was right
    */
-  public Result run(Batch batch, Randomness randomness, double teacherForcing) {
-    Loss loss = (tape, part, scale) -> model.loss(tape, part, teacherForcing, scale);
-    return run(batch, randomness, loss, batch.target().count());
+  public Result run(Model model, Batch batch, Randomness randomness, double teacherForcing) {
+    TaskBatch whole = new TaskBatch(Learner.ALONE, model, 1, batch);
+    return run(whole, randomness, Loss.forced(teacherForcing), whole.symbols());
   }
 
   /**
-   * One pass over a batch that is part of a larger one.
+   * One pass over a batch that may be part of a larger one.
    *
-   * @param count what the loss is divided by, such as the larger one's target symbols
+   * @param count what the loss is divided by, such as the target symbols of the larger one
    */
-  Result run(Batch batch, Randomness randomness, Loss made, int count) {
+  Result run(TaskBatch part, Randomness randomness, Loss made, int count) {
     closeTapes();
-    Batch sorted = batch.longestFirst();
+    Model model = part.model();
+    Batch sorted = part.batch().longestFirst();
     int shards = Math.max(1, Math.min(memories.size(), sorted.size() / FEWEST_EXAMPLES));
     for (int i = 0; i < shards; i++) {
       tapes.add(Tape.training(memories.get(i), randomness.shard(i, shards)));
@@ -83,7 +100,7 @@ public final class ShardedPass implements AutoCloseable {
         shards,
         i -> {
           Batch own = shards == 1 ? sorted : sorted.shard(i, shards);
-          Tensor loss = made.of(tapes.get(i), own, 1.0 / count);
+          Tensor loss = made.of(model, tapes.get(i), own, part.lossWeight() / count);
           losses[i] = loss.scalar();
           tapes.get(i).undo(loss);
         });
@@ -91,7 +108,8 @@ public final class ShardedPass implements AutoCloseable {
     for (double loss : losses) {
       sum += loss;
     }
-    return new Result(sum, count, Gradients.sum(tapes, workers));
+    double loss = sum / part.lossWeight();
+    return new Result(List.of(loss), count, Gradients.sum(tapes, workers));
   }
 
   /** Bytes held outside the Java heap. */

@@ -14,4 +14,9 @@ public record StopSettings(
     @Description("stop after so many evaluations without a better value; 0: never") @Minimum(0)
         int patience) {
   public static final StopSettings DEFAULTS = new StopSettings("", 0);
+
+  /** The same with another patience. */
+  public StopSettings withPatience(int other) {
+    return new StopSettings(metric, other);
+  }
 }

@@ -36,12 +36,7 @@ final class TooLong {
     first = first.or(() -> Optional.of(example.origin()));
     sources += longSource ? 1 : 0;
     targets += longTarget ? 1 : 0;
-    return new Example(
-        example.origin(),
-        example.position(),
-        example.sources().stream().map(decoder::cut).toList(),
-        example.target(),
-        example.references());
+    return example.withSources(example.sources().stream().map(decoder::cut).toList());
   }
 
   /** Warns at the end of the first evaluation that had long examples. */

@@ -1,14 +1,14 @@
 package org.seq4j.runner.train;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.seq4j.api.Batch;
-import org.seq4j.api.Metric;
 import org.seq4j.api.Schedule;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
@@ -16,37 +16,27 @@ import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.AveragingOptimizer;
 import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Optimizer;
-import org.seq4j.nn.Randomness;
+import org.seq4j.nn.Parameters;
 import org.seq4j.runner.model.Model;
 
 /**
- * Trains a model: batch, loss, gradients, clipping, update; every so often it decodes the dev split
- * and keeps the best and the last checkpoint.
+ * Trains one task, or several over the same weights: batches, loss, gradients, clipping, update;
+ * every so often it decodes the dev splits and keeps the best and the last checkpoint.
  */
 public final class Trainer implements AutoCloseable {
-  private final Model model;
-  private final Task task;
+  private final Parameters parameters;
+  private final TaskTrainings tasks;
+  private final Together together;
   private final Optimizer optimizer;
   private final TrainingSettings settings;
-  private final Evaluator evaluator;
-  private final Batcher batcher;
   private final long seed;
-  private final Watched watched;
   private final UpdatePass pass;
   private final Meter meter = new Meter();
   private final Schedule schedule;
   private final Optional<AveragingOptimizer> average;
-  private DataPosition position = DataPosition.BEGIN;
   private TrainingState state = TrainingState.BEGIN;
 
-  /** What training watches: the metric that decides which checkpoint is best. */
-  private record Watched(String name, boolean higherIsBetter) {
-    boolean isBetter(double value, Optional<Double> best) {
-      return best.isEmpty() || (higherIsBetter ? value > best.get() : value < best.get());
-    }
-  }
-
-  /** Trains at the optimizer's rate. */
+  /** Trains one task at the optimizer's rate. */
   public Trainer(
       Model model,
       Task task,
@@ -56,92 +46,127 @@ public final class Trainer implements AutoCloseable {
       Evaluator evaluator,
       long seed) {
     this(
-        model,
-        task,
-        vocabularies,
+        List.of(
+            new Learner(
+                Learner.ALONE,
+                model,
+                task,
+                vocabularies,
+                evaluator,
+                settings.batch(),
+                settings.stop().withPatience(0),
+                1,
+                1,
+                Optional.empty())),
         optimizer,
         update -> 1,
         settings,
-        Optional.empty(),
-        evaluator,
+        MixingSettings.DEFAULTS,
         seed);
   }
 
   /**
+   * @param learners the tasks; their models are built over the same parts
    * @param schedule how the optimizer's rate changes
-   * @param risk what is made small instead of the loss, if the settings say so
-   * @param evaluator decodes the dev split
+   * @param settings how to train; how batches are made and which metric is watched, each task says
+   *     itself
+   * @param mixing how the tasks' batches follow each other
    * @param seed of shuffling and of every chance in training
+   * @throws IllegalArgumentException if the models have other weights, or if the tasks cannot be
+   *     judged together
    */
   public Trainer(
-      Model model,
-      Task task,
-      Vocabularies vocabularies,
+      List<Learner> learners,
       Optimizer optimizer,
       Schedule schedule,
       TrainingSettings settings,
-      Optional<MinimumRisk> risk,
-      Evaluator evaluator,
+      MixingSettings mixing,
       long seed) {
-    this.model = model;
-    this.task = task;
-    this.average = average(optimizer, settings.average(), model);
+    this.parameters = parameters(learners);
+    this.average = average(optimizer, settings.average(), parameters);
     this.optimizer = average.isPresent() ? average.get() : optimizer;
     this.schedule = schedule;
     this.settings = settings;
-    this.evaluator = evaluator;
     this.seed = seed;
-    this.pass = new UpdatePass(model, settings, risk, seed);
-    this.watched = watched(task, settings.stop().metric());
-    this.batcher =
-        new Batcher(
-            pass -> task.trainingExamples(vocabularies, new Randomness(seed, pass)),
-            settings.batch(),
-            seed);
+    this.pass = new UpdatePass(settings, risks(learners, settings), seed);
+    this.tasks = new TaskTrainings(learners, mixing, settings.accumulate(), seed);
+    this.together = new Together(tasks.judges(), mixing.best());
+  }
+
+  private static Map<String, MinimumRisk> risks(List<Learner> learners, TrainingSettings settings) {
+    Map<String, MinimumRisk> risks = new LinkedHashMap<>();
+    learners.forEach(learner -> learner.risk().ifPresent(risk -> risks.put(learner.name(), risk)));
+    if (settings.minimumRisk().isPresent() && risks.size() < learners.size()) {
+      throw new IllegalArgumentException(
+          "with minimum-risk each learner needs one, got " + risks.keySet());
+    }
+    return risks;
+  }
+
+  private static Parameters parameters(List<Learner> learners) {
+    Parameters first = learners.get(0).model().parameters();
+    if (learners.stream().anyMatch(learner -> learner.model().parameters() != first)) {
+      throw new IllegalArgumentException(
+          "the models of several tasks must be built over the same SharedParts");
+    }
+    return first;
   }
 
   private static Optional<AveragingOptimizer> average(
-      Optimizer optimizer, AverageSettings settings, Model model) {
+      Optimizer optimizer, AverageSettings settings, Parameters parameters) {
     return settings.decay() == 0
         ? Optional.empty()
-        : Optional.of(
-            new AveragingOptimizer(optimizer, settings.decay(), model.parameters().trainable()));
+        : Optional.of(new AveragingOptimizer(optimizer, settings.decay(), parameters.trainable()));
   }
 
-  /** The names of the metrics that can be watched. */
+  /** The names of the metrics of a task that can be watched. */
   public static List<String> watchable(Task task) {
-    return Stream.concat(task.metrics().stream().map(Metric::name), Stream.of(Evaluator.PERPLEXITY))
-        .toList();
+    return Watched.names(task);
   }
 
-  private static Watched watched(Task task, String name) {
-    for (Metric metric : task.metrics()) {
-      if (name.isEmpty() || metric.name().equals(name)) {
-        return new Watched(metric.name(), metric.higherIsBetter());
-      }
-    }
-    if (!name.equals(Evaluator.PERPLEXITY)) {
-      throw new IllegalArgumentException(
-          "unknown metric '" + name + "'; known: " + watchable(task));
-    }
-    return new Watched(name, false);
+  /**
+   * Whether tasks can be judged together.
+   *
+   * @param tasks by name
+   * @param metrics that each watches, by the task's name; empty for its first
+   * @throws IllegalArgumentException that says what is wrong with {@code best}, or with the metrics
+   */
+  public static void checkTogether(
+      Map<String, Task> tasks, Map<String, String> metrics, MixingSettings mixing) {
+    List<Together.Judge> judges = new ArrayList<>();
+    tasks.forEach(
+        (name, task) ->
+            judges.add(
+                new Together.Judge(
+                    name, task.has(Split.DEV), Watched.of(task, metrics.get(name)))));
+    var unused = new Together(judges, mixing.best());
+  }
+
+  /**
+   * What decides which weights are best: a metric's name, and of several tasks also whose it is,
+   * {@code mean.bleu}.
+   */
+  public String metric() {
+    return together.watched().name();
   }
 
   /** Goes on from where a checkpoint was written. */
   public void resume(Checkpoint checkpoint) {
-    checkpoint.restore(model, optimizer);
+    checkpoint.restore(parameters, optimizer);
     state = checkpoint.state();
     schedule.restore(state.schedule());
-    checkpoint
-        .position()
-        .ifPresentOrElse(batcher::goTo, () -> batcher.skip(state.update() * settings.accumulate()));
-    position = batcher.position();
-    meter.start(checkpoint.loss());
+    tasks.resume(checkpoint.tasks(), state.update());
+    meter.start();
   }
 
   /** Where training is. */
   public TrainingState state() {
     return state;
+  }
+
+  /** The tasks that get no more updates, having had no better value for so long. */
+  public List<String> stopped() {
+    return tasks.stopped();
   }
 
   /**
@@ -153,7 +178,7 @@ public final class Trainer implements AutoCloseable {
    * @throws TrainingException if training cannot go on; what was reached is in the store
    */
   public void run(CheckpointStore store, TrainingListener listener, BooleanSupplier stop) {
-    meter.start(meter.loss());
+    meter.start();
     if (isEvaluationDue() && !stop.getAsBoolean()) {
       evaluate(store, listener, progress(), stop);
     }
@@ -168,7 +193,7 @@ public final class Trainer implements AutoCloseable {
       listener.updated(progress);
       if (isEvaluationDue()) {
         evaluate(store, listener, progress, stop);
-        meter.start(meter.loss()); // evaluations are no part of the speed
+        meter.start(); // evaluations are no part of the speed
       }
     }
     store.saveLast(checkpoint());
@@ -180,7 +205,9 @@ public final class Trainer implements AutoCloseable {
   }
 
   private boolean hasUpdatesLeft() {
-    return state.update() < settings.updates() && !isOutOfPatience();
+    return state.update() < settings.updates()
+        && !state.judged().isOutOf(settings.stop().patience())
+        && !tasks.areStopped();
   }
 
   private boolean isEvaluationDue() {
@@ -190,35 +217,39 @@ public final class Trainer implements AutoCloseable {
   }
 
   private TrainingListener.Progress progress() {
-    double rate = optimizer.rate() * schedule.factor(Math.max(1, state.update()));
-    return meter.progress(state.update(), settings.updates(), batcher.epoch(), rate);
-  }
-
-  private boolean isOutOfPatience() {
-    int patience = settings.stop().patience();
-    return patience > 0 && state.withoutBetter() >= patience;
+    return new TrainingListener.Progress(
+        state.update(),
+        settings.updates(),
+        tasks.epoch(),
+        tasks.loss(),
+        meter.speed(),
+        optimizer.rate() * schedule.factor(Math.max(1, state.update())),
+        tasks.losses());
   }
 
   private void update(CheckpointStore store) {
-    List<Batch> batches = Stream.generate(batcher::next).limit(settings.accumulate()).toList();
     long number = state.update() + 1;
+    List<TaskBatch> batches = tasks.next(number);
     try {
       learn(batches, number);
     } catch (RuntimeException e) {
-      store.saveBad(new BadBatch(number, seed, String.valueOf(e.getMessage()), batches));
+      List<BadBatch.Part> parts = new ArrayList<>();
+      batches.forEach(part -> parts.add(new BadBatch.Part(part.task(), part.batch())));
+      store.saveBad(new BadBatch(number, seed, String.valueOf(e.getMessage()), parts));
       throw e;
     }
     state = state.updated();
-    position = batcher.position(); // that of a batch that fails is never kept
+    tasks.updated();
   }
 
-  private void learn(List<Batch> batches, long number) {
+  private void learn(List<TaskBatch> batches, long number) {
     ShardedPass.Result found = pass.run(batches, number);
     checkFinite("loss", found.loss(), number, batches);
     double norm = found.gradients().norm();
     checkFinite("norm of the gradients", norm, number, batches);
     optimizer.step(found.gradients(), clip(found.gradients(), norm), schedule.factor(number));
-    meter.add(found.loss(), found.symbols());
+    tasks.count(batches, found);
+    meter.add(found.symbols());
   }
 
   /** Clips values, or gives what the gradients are multiplied with to have a norm within limits. */
@@ -230,13 +261,13 @@ public final class Trainer implements AutoCloseable {
     return limit > 0 && norm > limit ? limit / norm : 1;
   }
 
-  private static void checkFinite(String what, double value, long update, List<Batch> batches) {
+  private static void checkFinite(String what, double value, long update, List<TaskBatch> batches) {
     if (Double.isFinite(value)) {
       return;
     }
     String lines =
         batches.stream()
-            .flatMap(batch -> batch.examples().stream())
+            .flatMap(part -> part.batch().examples().stream())
             .map(example -> example.origin().toString())
             .collect(Collectors.joining(", "));
     throw new TrainingException(
@@ -257,36 +288,41 @@ public final class Trainer implements AutoCloseable {
       TrainingListener.Progress progress,
       BooleanSupplier stop) {
     store.saveLast(checkpoint()); // whatever happens to the evaluation
-    if (!task.has(Split.DEV)) {
+    if (!together.canJudge()) {
       state = state.notJudged();
       save(store, checkpoint -> store.saveBest(checkpoint));
       return;
     }
-    Optional<Evaluation> found = withAverages(() -> evaluator.evaluate(model, Split.DEV, stop));
+    Optional<Map<String, Evaluation>> found = withAverages(() -> tasks.evaluate(stop));
     if (found.isPresent()) {
-      double value = found.get().metrics().get(watched.name());
-      boolean best = watched.isBetter(value, state.best());
+      double value = together.value(found.get());
+      boolean best = together.watched().isBetter(value, state.judged().best());
+      tasks.judge(found.get(), state.update());
       schedule.evaluated(best);
       state = state.evaluated(value, best, schedule.state());
-      save(
-          store,
-          checkpoint -> {
-            store.saveEvaluated(checkpoint, value, watched.higherIsBetter);
-            if (best) {
-              store.saveBest(checkpoint);
-            }
-          });
-      listener.evaluated(progress, found.get(), best);
+      save(store, checkpoint -> saveEvaluated(store, checkpoint, value, best));
+      listener.evaluated(progress, together.evaluation(found.get()), best);
+    }
+  }
+
+  private void saveEvaluated(
+      CheckpointStore store, Checkpoint checkpoint, double value, boolean best) {
+    store.saveEvaluated(checkpoint, value, together.watched().higherIsBetter());
+    if (best) {
+      store.saveBest(checkpoint);
     }
   }
 
   private Checkpoint checkpoint() {
-    return Checkpoint.of(model, optimizer, state, position, meter.loss());
+    Map<String, TaskState> states = new LinkedHashMap<>();
+    tasks.all().forEach(task -> states.put(task.name(), task.state()));
+    return new Checkpoint(Checkpoint.weights(parameters), optimizer.state(), state, states);
   }
 
   /** What was evaluated first: the last checkpoint says that it is there. */
   private void save(CheckpointStore store, Consumer<Checkpoint> evaluated) {
-    meter.start(LossSum.NONE);
+    tasks.forgetLosses();
+    meter.start();
     Checkpoint checkpoint = checkpoint();
     withAverages(
         () -> {
@@ -303,8 +339,7 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {
-    batcher.close();
-    evaluator.close();
+    tasks.close();
     pass.close();
   }
 }

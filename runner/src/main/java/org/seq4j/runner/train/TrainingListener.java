@@ -1,5 +1,9 @@
 package org.seq4j.runner.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Hears how training goes on. */
 public interface TrainingListener {
   /** An update was done; does nothing unless overridden. */
@@ -13,11 +17,22 @@ public interface TrainingListener {
    *
    * @param update how many updates were done
    * @param updates how many there will be at most
-   * @param epoch the pass over the training data, from 1
+   * @param epoch the pass over the training data, from 1; of several tasks that of the slowest
    * @param loss the mean loss of a target symbol since the last evaluation
    * @param tokensPerSecond target symbols a second since the last evaluation, evaluations left out
    * @param rate the learning rate of the last update
+   * @param losses of several tasks that of each, by name; none where there is one
    */
   record Progress(
-      long update, long updates, int epoch, double loss, double tokensPerSecond, double rate) {}
+      long update,
+      long updates,
+      int epoch,
+      double loss,
+      double tokensPerSecond,
+      double rate,
+      Map<String, Double> losses) {
+    public Progress {
+      losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+    }
+  }
 }

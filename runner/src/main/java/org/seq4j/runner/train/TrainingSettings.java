@@ -30,6 +30,7 @@ import org.seq4j.api.plugin.OfKind;
  * @param shards how many parts of a batch are computed side by side; part of what a seed gives,
  *     unlike the number of threads
  * @param precision what products round their factors to
+ * @param freeze the parts of the model whose weights stay as they are
  * @param objectives what is made small besides the output's loss
  * @param stop when to end early
  */
@@ -58,6 +59,8 @@ public record TrainingSettings(
     @Description("parts of a batch that are computed side by side") @Minimum(1) int shards,
     @Description("what matrix products round their factors to; weights and optimizer are floats")
         TrainingPrecision precision,
+    @Description("parts of the model whose weights stay as they are, such as encoder")
+        List<String> freeze,
     @Description("what is made small besides the output's loss") @OfKind("objective")
         List<Choice> objectives,
     @Description("when to end early") StopSettings stop) {
@@ -69,6 +72,7 @@ public record TrainingSettings(
   private record Given() {}
 
   public TrainingSettings {
+    freeze = List.copyOf(freeze);
     objectives = List.copyOf(objectives);
     if (clip.orElse(0.0) > 0 && clipValue > 0) {
       throw new IllegalArgumentException(
@@ -109,6 +113,7 @@ public record TrainingSettings(
         SHARDS,
         TrainingPrecision.FLOAT,
         List.of(),
+        List.of(),
         StopSettings.DEFAULTS);
   }
 
@@ -142,6 +147,7 @@ public record TrainingSettings(
         keepLast,
         shards,
         precision,
+        freeze,
         objectives,
         stop);
   }

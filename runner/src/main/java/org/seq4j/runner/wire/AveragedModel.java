@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.FileFormatException;
@@ -20,7 +21,7 @@ import org.seq4j.runner.wire.KeptWeights.Kept;
  * @param updates after which updates the weights were, the earliest first
  */
 public record AveragedModel(RunFolder folder, List<Long> updates) {
-  private static final String CONFIG = "config.yaml";
+  private static final Set<String> OF_THE_RUN = Set.of("config.yaml", "result.json", "lock");
 
   /** Which of a run's kept weights are averaged. */
   public enum Which {
@@ -129,6 +130,11 @@ public record AveragedModel(RunFolder folder, List<Long> updates) {
     } catch (IOException e) {
       throw SafeFiles.cannotWrite(out, e);
     }
+    for (Path file : run.taskFiles().stream().filter(AveragedModel::isCopied).toList()) {
+      Path folder = out.resolve(run.path().relativize(file.getParent()));
+      SafeFiles.createFolder(folder);
+      copy(file, folder);
+    }
     copy(run.config(), out);
   }
 
@@ -136,7 +142,7 @@ public record AveragedModel(RunFolder folder, List<Long> updates) {
     String name = file.getFileName().toString();
     boolean left =
         name.endsWith(".safetensors") || name.endsWith(".part") || name.endsWith(".jsonl");
-    return Files.isRegularFile(file) && !left && !name.equals(CONFIG);
+    return Files.isRegularFile(file) && !left && !OF_THE_RUN.contains(name);
   }
 
   private static void copy(Path file, Path out) {

@@ -1,13 +1,16 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.runner.train.Checkpoint;
 import org.seq4j.runner.train.DataPosition;
+import org.seq4j.runner.train.Judged;
 import org.seq4j.runner.train.LossSum;
+import org.seq4j.runner.train.TaskState;
 import org.seq4j.runner.train.TrainingState;
 
 /**
@@ -30,24 +33,43 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
     values.put("seq4j", Versions.seq4j());
     values.put("update", String.valueOf(state.update()));
     values.put("metric", metric);
-    state.best().ifPresent(best -> values.put("best", String.valueOf(best)));
-    values.put("best-update", String.valueOf(state.bestUpdate()));
-    values.put("without-better", String.valueOf(state.withoutBetter()));
+    put(values, "", state.judged());
     values.put("evaluated", String.valueOf(state.evaluated()));
     if (!state.schedule().isEmpty()) {
       values.put("schedule", state.schedule());
     }
-    checkpoint.position().ifPresent(position -> put(values, position));
-    values.put("loss-sum", String.valueOf(checkpoint.loss().sum()));
-    values.put("loss-symbols", String.valueOf(checkpoint.loss().symbols()));
+    boolean alone = checkpoint.tasks().size() == 1;
+    checkpoint
+        .tasks()
+        .forEach(
+            (name, task) -> {
+              String prefix = alone ? "" : prefix(name);
+              task.position().ifPresent(position -> put(values, prefix, position));
+              values.put(prefix + "loss-sum", String.valueOf(task.loss().sum()));
+              values.put(prefix + "loss-symbols", String.valueOf(task.loss().symbols()));
+              if (!alone) {
+                put(values, prefix, task.judged());
+              }
+            });
     return values;
   }
 
-  private static void put(Map<String, String> values, DataPosition position) {
-    values.put("data-pass", String.valueOf(position.pass()));
-    values.put("data-pool", String.valueOf(position.pool()));
-    values.put("data-start", String.valueOf(position.start()));
-    values.put("data-batches", String.valueOf(position.taken()));
+  /** What the keys of a task among several begin with. */
+  private static String prefix(String task) {
+    return "tasks." + task + ".";
+  }
+
+  private static void put(Map<String, String> values, String prefix, Judged judged) {
+    judged.best().ifPresent(best -> values.put(prefix + "best", String.valueOf(best)));
+    values.put(prefix + "best-update", String.valueOf(judged.bestUpdate()));
+    values.put(prefix + "without-better", String.valueOf(judged.withoutBetter()));
+  }
+
+  private static void put(Map<String, String> values, String prefix, DataPosition position) {
+    values.put(prefix + "data-pass", String.valueOf(position.pass()));
+    values.put(prefix + "data-pool", String.valueOf(position.pool()));
+    values.put(prefix + "data-start", String.valueOf(position.start()));
+    values.put(prefix + "data-batches", String.valueOf(position.taken()));
   }
 
   /** Where training is; the best value counts only if it is of the metric that is watched. */
@@ -56,19 +78,31 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
     long evaluated =
         values.containsKey("evaluated") ? count("evaluated", update) : update; // not always written
     String schedule = values.getOrDefault("schedule", "");
-    if (!value("metric").equals(metric)) {
-      return new TrainingState(
-          update, Optional.empty(), 0, 0, evaluated, schedule); // nothing to compare
-    }
+    Judged judged = value("metric").equals(metric) ? judged("") : Judged.NOT_YET;
+    return new TrainingState(update, judged, evaluated, schedule);
+  }
+
+  private Judged judged(String prefix) {
     Optional<Double> best =
-        values.containsKey("best") ? Optional.of(number("best")) : Optional.empty();
-    return new TrainingState(
-        update,
+        values.containsKey(prefix + "best")
+            ? Optional.of(number(prefix + "best"))
+            : Optional.empty();
+    return new Judged(
         best,
-        count("best-update", update),
-        (int) count("without-better", Integer.MAX_VALUE),
-        evaluated,
-        schedule);
+        count(prefix + "best-update", update()),
+        (int) count(prefix + "without-better", Integer.MAX_VALUE));
+  }
+
+  /** Where the tasks of these names are. */
+  Map<String, TaskState> tasks(Collection<String> names) {
+    Map<String, TaskState> tasks = new LinkedHashMap<>();
+    boolean alone = names.size() == 1;
+    for (String name : names) {
+      String prefix = alone ? "" : prefix(name);
+      Judged judged = alone ? Judged.NOT_YET : judged(prefix); // alone, the whole has it
+      tasks.put(name, new TaskState(position(prefix), loss(prefix), judged));
+    }
+    return tasks;
   }
 
   /** How many updates were done. */
@@ -77,22 +111,22 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
   }
 
   /** The place in the data; not always written. */
-  Optional<DataPosition> position() {
-    if (!values.containsKey("data-pass")) {
+  private Optional<DataPosition> position(String prefix) {
+    if (!values.containsKey(prefix + "data-pass")) {
       return Optional.empty();
     }
     return Optional.of(
         new DataPosition(
-            (int) Math.max(1, count("data-pass", Integer.MAX_VALUE)),
-            count("data-pool", Long.MAX_VALUE),
-            count("data-start", Long.MAX_VALUE),
-            (int) count("data-batches", Integer.MAX_VALUE)));
+            (int) Math.max(1, count(prefix + "data-pass", Integer.MAX_VALUE)),
+            count(prefix + "data-pool", Long.MAX_VALUE),
+            count(prefix + "data-start", Long.MAX_VALUE),
+            (int) count(prefix + "data-batches", Integer.MAX_VALUE)));
   }
 
   /** The loss since the last evaluation; not always written. */
-  LossSum loss() {
-    return values.containsKey("loss-sum")
-        ? new LossSum(number("loss-sum"), count("loss-symbols", Long.MAX_VALUE))
+  private LossSum loss(String prefix) {
+    return values.containsKey(prefix + "loss-sum")
+        ? new LossSum(number(prefix + "loss-sum"), count(prefix + "loss-symbols", Long.MAX_VALUE))
         : LossSum.NONE;
   }
 

@@ -1,14 +1,15 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.FileFormatException;
+import org.seq4j.nn.Parameters;
 import org.seq4j.nn.SafeTensors;
-import org.seq4j.runner.model.Model;
 import org.seq4j.runner.train.BadBatch;
 import org.seq4j.runner.train.Checkpoint;
 import org.seq4j.runner.train.CheckpointStore;
@@ -85,14 +86,15 @@ public final class Checkpoints implements CheckpointStore {
   }
 
   /**
-   * Reads the last checkpoint; the model's weights get its values.
+   * Reads the last checkpoint; the weights get its values.
    *
+   * @param tasks their names
    * @throws FileFormatException if the file is damaged or does not fit the model
    * @throws RunException if a newer release wrote it
    */
-  public Checkpoint readLast(Model model) {
+  public Checkpoint readLast(Parameters parameters, Collection<String> tasks) {
     SafeTensors file = open(folder.last());
-    Map<String, Array> weights = Checkpoint.weights(model);
+    Map<String, Array> weights = Checkpoint.weights(parameters);
     file.copyTo(weights);
     Map<String, Array> optimizer = new LinkedHashMap<>();
     for (String name : file.names()) {
@@ -103,13 +105,13 @@ public final class Checkpoints implements CheckpointStore {
     CheckpointMetadata metadata = new CheckpointMetadata(folder.last(), file.metadata());
     TrainingState state = metadata.state(metric);
     saved = Optional.of(state);
-    return new Checkpoint(weights, optimizer, state, metadata.position(), metadata.loss());
+    return new Checkpoint(weights, optimizer, state, metadata.tasks(tasks));
   }
 
-  /** Gives a model's weights the values in a file, of either kind. */
-  static TrainedModel.Origin readWeights(Path path, Model model) {
+  /** Gives weights the values in a file, of either kind. */
+  static TrainedModel.Origin readWeights(Path path, Parameters parameters) {
     SafeTensors file = open(path);
-    file.copyTo(Checkpoint.weights(model));
+    file.copyTo(Checkpoint.weights(parameters));
     boolean said = file.metadata().containsKey("update");
     return new TrainedModel.Origin(path, said ? updates(path, file) : 0);
   }

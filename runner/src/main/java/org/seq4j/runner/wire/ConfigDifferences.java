@@ -12,9 +12,15 @@ import org.seq4j.runner.config.ConfigNode;
  * @param old the earlier one
  * @param now the later one
  */
-record ConfigDifferences(ConfigNode old, ConfigNode now) {
+public record ConfigDifferences(ConfigNode old, ConfigNode now) {
+  /** Between the settings that a run was begun with and others. */
+  public static ConfigDifferences of(RunFolder run, RunSettings settings, Registry registry) {
+    ConfigNode begun = RunReader.readTrained(run.config(), List.of(), registry).node();
+    return new ConfigDifferences(begun, settings.node());
+  }
+
   /** The keys, in their order, of the smallest parts that differ. */
-  List<String> keys() {
+  public List<String> keys() {
     return keys(old, now, "");
   }
 
@@ -36,7 +42,7 @@ record ConfigDifferences(ConfigNode old, ConfigNode now) {
   }
 
   /** {@code training.clip: 5.0, was 1.0}. */
-  String describe(String key) {
+  public String describe(String key) {
     return "%s: %s, was %s".formatted(key, at(now, key), at(old, key));
   }
 

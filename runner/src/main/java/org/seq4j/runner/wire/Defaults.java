@@ -1,6 +1,8 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
@@ -31,7 +33,8 @@ public final class Defaults {
             choice(registry, Kinds.DECODER, "lstm"),
             EmbeddingSettings.DEFAULTS,
             choice(registry, Kinds.OUTPUT, "softmax"),
-            false),
+            false,
+            List.of()),
         TrainingSettings.of(
             BatchSettings.DEFAULTS,
             choice(registry, Kinds.OPTIMIZER, "adam"),
@@ -39,7 +42,8 @@ public final class Defaults {
             10_000,
             500),
         choice(registry, Kinds.SEARCH, "beam"),
-        UnknownSettings.DEFAULTS);
+        UnknownSettings.DEFAULTS,
+        Optional.empty());
   }
 
   private static Choice choice(Registry registry, Kind<?, ?> kind, String name) {

@@ -17,8 +17,11 @@ import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.model.PartNames;
+import org.seq4j.runner.model.SharedParts;
 import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Evaluator;
+import org.seq4j.runner.train.Learner;
 import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingSettings;
@@ -48,6 +51,11 @@ public final class Experiment {
 
   /** A model without values for these vocabularies. */
   public Model model(Vocabularies vocabularies) {
+    return model(vocabularies, new SharedParts(), PartNames.ALONE);
+  }
+
+  /** One that shares parts with others. */
+  Model model(Vocabularies vocabularies, SharedParts parts, PartNames names) {
     boolean joint = vocabularies.source().words().equals(vocabularies.target().words());
     if (settings.model().shareEmbeddings() && !joint) {
       throw new ConfigException(
@@ -59,8 +67,25 @@ public final class Experiment {
         .build(
             settings.model(),
             settings.training().objectives(),
-            vocabularies.source(),
+            parts,
+            names,
+            sources(vocabularies),
             vocabularies.target());
+  }
+
+  /** The vocabulary of each source: {@code source}, {@code source-2} and so on. */
+  private List<Vocabulary> sources(Vocabularies vocabularies) {
+    List<Vocabulary> all = new ArrayList<>(List.of(vocabularies.source()));
+    while (vocabularies.byName().containsKey("source-" + (all.size() + 1))) {
+      all.add(vocabularies.get("source-" + (all.size() + 1)));
+    }
+    int read = 1 + settings.model().moreSources().size();
+    if (read != all.size()) {
+      throw new ConfigException(
+          "model.more-sources: the task has %d sources and the model reads %d; name an encoder for each but the first"
+              .formatted(all.size(), read));
+    }
+    return all;
   }
 
   /** Reads the vectors that the settings name for the tables of a new model. */
@@ -94,9 +119,15 @@ public final class Experiment {
     return registry.build(Kinds.SEARCH, choice, new Kinds.Nothing());
   }
 
-  /** How to predict; a dictionary's path starts from the data's folder. */
+  /**
+   * How to predict; a dictionary's path starts from the data's folder. Sources that the task cuts
+   * itself are not cut once more.
+   */
   public PredictorSettings predictorSettings() {
-    return PredictorSettings.DEFAULTS.withUnknown(settings.unknown().in(settings.data()));
+    PredictorSettings defaults = PredictorSettings.DEFAULTS;
+    return defaults
+        .withMaximumLength(Math.max(defaults.maximumLength(), task.longestSource().orElse(0)))
+        .withUnknown(settings.unknown().in(settings.data()));
   }
 
   /** An evaluator with the settings' search. */
@@ -112,21 +143,24 @@ public final class Experiment {
 
   /** A trainer for a model whose weights have values. */
   public Trainer trainer(Model model, Vocabularies vocabularies) {
-    Optimizer optimizer =
-        registry.build(
-            Kinds.OPTIMIZER,
-            settings.training().optimizer(),
-            new Kinds.Weights(model.parameters().trainable()));
-    return new Trainer(
+    RunSettings alone = RunSettings.of(settings);
+    TaskSettings own = alone.tasks().get(Learner.ALONE);
+    return trainer(List.of(learner(Learner.ALONE, own, model, vocabularies)), alone, registry);
+  }
+
+  /** The learner of a task whose experiment this is. */
+  Learner learner(String name, TaskSettings own, Model model, Vocabularies vocabularies) {
+    return new Learner(
+        name,
         model,
         task,
         vocabularies,
-        optimizer,
-        schedule(settings.training(), registry),
-        settings.training(),
-        minimumRisk(model, vocabularies),
         evaluator(vocabularies),
-        settings.seed());
+        settings.training().batch(),
+        own.stop(),
+        own.mixing().weight(),
+        own.mixing().lossWeight(),
+        minimumRisk(model, vocabularies));
   }
 
   /** What training makes small instead of the loss, if the settings say so. */
@@ -144,5 +178,21 @@ public final class Experiment {
                     risk,
                     training,
                     settings.seed()));
+  }
+
+  /** A trainer of all tasks of a run. */
+  static Trainer trainer(List<Learner> learners, RunSettings run, Registry registry) {
+    Optimizer optimizer =
+        registry.build(
+            Kinds.OPTIMIZER,
+            run.training().optimizer(),
+            new Kinds.Weights(learners.get(0).model().parameters().trainable()));
+    return new Trainer(
+        learners,
+        optimizer,
+        schedule(run.training(), registry),
+        run.training(),
+        run.mixing(),
+        run.seed());
   }
 }

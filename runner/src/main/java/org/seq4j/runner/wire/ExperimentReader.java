@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,17 @@ public final class ExperimentReader {
   private final ExperimentSettings defaults;
   private final Problems problems;
   private final ConfigNode root;
-  private boolean toBeTrained;
+  private final String prefix;
+  private final boolean toBeTrained;
 
-  private ExperimentReader(Registry registry, Problems problems, ConfigNode root) {
+  /**
+   * @param prefix of the key path of what is not there
+   * @param toBeTrained whether settings that would do nothing are refused
+   */
+  private ExperimentReader(
+      Registry registry, Problems problems, ConfigNode root, String prefix, boolean toBeTrained) {
+    this.toBeTrained = toBeTrained;
+    this.prefix = prefix;
     this.registry = registry;
     this.known = registry.known();
     this.defaults = Defaults.of(registry);
@@ -65,37 +74,36 @@ public final class ExperimentReader {
    * @throws ConfigException with every problem, if there is any
    */
   public static ExperimentSettings read(Path file, List<String> sets, Registry registry) {
-    ExperimentReader reader = reader(file, sets, registry);
-    reader.toBeTrained = true;
-    reader.checkMachine();
-    return reader.settings();
-  }
-
-  /** The same for an experiment that was trained, perhaps on another machine. */
-  static ExperimentSettings readTrained(Path file, List<String> sets, Registry registry) {
-    return reader(file, sets, registry).settings();
+    Problems problems = new Problems(file.toString());
+    ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
+    checkMachine(root, problems);
+    Optional<Read> found = read(root, "", registry, problems, true);
+    problems.throwIfAny();
+    return found.orElseThrow().settings();
   }
 
   /**
-   * The same for the run in a folder, to be trained here.
+   * What a reader makes of a configuration that is right.
    *
-   * @throws RunException if there is none
+   * @param task built from the settings
    */
-  public static ExperimentSettings readRun(RunFolder run, List<String> sets, Registry registry) {
-    if (!run.isRun()) {
-      throw RunFolders.noRun(run);
-    }
-    return read(run.config(), sets, registry);
-  }
+  record Read(ExperimentSettings settings, Task task) {}
 
-  private static ExperimentReader reader(Path file, List<String> sets, Registry registry) {
-    Problems problems = new Problems(file.toString());
-    ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
-    return new ExperimentReader(registry, problems, root);
+  /**
+   * Reads the part of a configuration that is an experiment, and adds what is wrong to the
+   * problems.
+   *
+   * @param prefix the key path of the part
+   * @param toBeTrained whether settings that would do nothing are refused
+   * @return empty if something is
+   */
+  static Optional<Read> read(
+      ConfigNode root, String prefix, Registry registry, Problems problems, boolean toBeTrained) {
+    return new ExperimentReader(registry, problems, root, prefix, toBeTrained).read();
   }
 
   /** Whether this machine can train in the precision that was chosen, if one was. */
-  private void checkMachine() {
+  static void checkMachine(ConfigNode root, Problems problems) {
     String setting = "training.precision";
     for (TrainingPrecision precision : TrainingPrecision.values()) {
       String name = precision.products().option();
@@ -113,7 +121,8 @@ public final class ExperimentReader {
     }
   }
 
-  private ExperimentSettings settings() {
+  private Optional<Read> read() {
+    int before = problems.count();
     Optional<ExperimentSettings> settings =
         RecordBinder.bind(root, defaults, "an experiment", known, problems);
     checkVersion();
@@ -122,12 +131,13 @@ public final class ExperimentReader {
         .or(() -> part("model", defaults.model()))
         .or(this::modelWithoutEmbeddings)
         .ifPresent(model -> checkModel(model, objectives(settings)));
-    Optional<Choice> task = settings.map(ExperimentSettings::task).or(this::chosenTask);
+    Optional<Choice> choice = settings.map(ExperimentSettings::task).or(this::chosenTask);
     Optional<Path> data = settings.map(ExperimentSettings::data);
-    task.flatMap(choice -> build(choice, data.orElse(defaults.data())))
-        .ifPresent(built -> checkTraining(settings, built));
-    problems.throwIfAny();
-    return settings.orElseThrow().resolved();
+    Optional<Task> task = choice.flatMap(chosen -> build(chosen, data.orElse(defaults.data())));
+    task.ifPresent(built -> checkTraining(settings, built));
+    return problems.count() > before || settings.isEmpty() || task.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Read(settings.get().resolved(), task.get()));
   }
 
   private List<Choice> objectives(Optional<ExperimentSettings> settings) {
@@ -151,9 +161,8 @@ public final class ExperimentReader {
   }
 
   private void checkContradictions(ExperimentSettings settings, Task task) {
-    for (Contradictions.Found each : Contradictions.of(settings, task.has(Split.DEV))) {
-      problems.problem(nearest(each.path()).location(), each.path(), each.message());
-    }
+    Contradictions.of(settings, task.has(Split.DEV))
+        .forEach(each -> problem(each.path(), each.message()));
   }
 
   /** A part of the configuration by itself, if it is right; its problems were reported already. */
@@ -181,6 +190,11 @@ public final class ExperimentReader {
     return at;
   }
 
+  private void problem(String path, String message) {
+    String named = root.find(path).map(ConfigNode::path).orElse(ConfigNode.child(prefix, path));
+    problems.problem(nearest(path).location(), named, message);
+  }
+
   private Optional<Choice> chosenTask() {
     return child("task")
         .flatMap(
@@ -191,8 +205,7 @@ public final class ExperimentReader {
     try {
       return Optional.of(registry.build(Kinds.TASK, choice, new Task.Context(data, registry)));
     } catch (SettingException e) {
-      String path = "task." + e.setting();
-      problems.problem(nearest(path).location(), path, e.problem());
+      problem("task." + e.setting(), e.problem());
       return Optional.empty();
     } catch (ConfigException | IllegalArgumentException e) {
       problems.problem(nearest("task"), e.getMessage());
@@ -210,7 +223,12 @@ public final class ExperimentReader {
     while (true) {
       try {
         checkWeights(
-            new ModelBuilder(registry).build(model, objectives, SYMBOLS_ONLY, SYMBOLS_ONLY));
+            new ModelBuilder(registry)
+                .build(
+                    model,
+                    objectives,
+                    Collections.nCopies(1 + model.moreSources().size(), SYMBOLS_ONLY),
+                    SYMBOLS_ONLY));
         return;
       } catch (ModelException e) {
         report(e);
@@ -227,7 +245,7 @@ public final class ExperimentReader {
     String path = "training.minimum-risk";
     root.find(path)
         .filter(node -> node instanceof ConfigMapping && !built.takesWeights())
-        .ifPresent(node -> problems.problem(node.location(), path, MinimumRisk.NO_WEIGHTS));
+        .ifPresent(node -> problem(path, MinimumRisk.NO_WEIGHTS));
   }
 
   private ModelSettings withDefault(ModelSettings model, String setting) {
@@ -239,7 +257,8 @@ public final class ExperimentReader {
         model.decoder(),
         model.targetEmbedding(),
         setting.equals("model.output") ? other.output() : model.output(),
-        !setting.equals("model.share-embeddings") && model.shareEmbeddings());
+        !setting.equals("model.share-embeddings") && model.shareEmbeddings(),
+        setting.equals("model.more-sources") ? List.of() : model.moreSources());
   }
 
   private void report(ModelException e) {
@@ -251,7 +270,7 @@ public final class ExperimentReader {
       path = path + "." + cause.setting();
       message = cause.problem();
     }
-    problems.problem(nearest(path).location(), path, message);
+    problem(path, message);
   }
 
   /** The model without what no other part of it must fit, if only that is wrong. */
@@ -289,14 +308,13 @@ public final class ExperimentReader {
     try {
       Schedule schedule = Experiment.schedule(training, registry);
       if (schedule.needsEvaluations() && !task.has(Split.DEV)) {
-        problems.problem(
-            nearest(setting).location(),
+        problem(
             setting,
             training.schedule().type()
                 + " needs evaluations, and the task has no dev split; give it one, or choose another");
       }
     } catch (IllegalArgumentException e) {
-      problems.problem(nearest(setting).location(), setting, e.getMessage());
+      problem(setting, e.getMessage());
     }
   }
 
@@ -304,8 +322,7 @@ public final class ExperimentReader {
     String metric = stop.metric();
     List<String> watchable = Trainer.watchable(task);
     if (!metric.isEmpty() && !watchable.contains(metric)) {
-      problems.problem(
-          nearest("training.stop.metric").location(),
+      problem(
           "training.stop.metric",
           "unknown metric '" + metric + "'" + Suggest.hint(metric, "Known", watchable));
     }

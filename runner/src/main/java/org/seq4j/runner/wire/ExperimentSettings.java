@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
 import org.seq4j.api.config.Required;
@@ -23,6 +24,7 @@ import org.seq4j.runner.train.TrainingSettings;
  * @param training how it learns
  * @param search how it decodes
  * @param unknown what becomes of unknown words in outputs
+ * @param initialWeights the trained model whose weights training begins with
  */
 public record ExperimentSettings(
     @Description("version of this format") @Required @Minimum(1) int version,
@@ -33,7 +35,9 @@ public record ExperimentSettings(
     @Description("what learns") ModelSettings model,
     @Description("how it learns") TrainingSettings training,
     @Description("how it decodes") @OfKind("search") Choice search,
-    @Description("what becomes of unknown words in outputs") UnknownSettings unknown) {
+    @Description("what becomes of unknown words in outputs") UnknownSettings unknown,
+    @Description("trained model whose weights training begins with")
+        Optional<InitialWeightsSettings> initialWeights) {
   /** The version of the format that this release writes. */
   public static final int VERSION = 1;
 
@@ -47,6 +51,15 @@ public record ExperimentSettings(
   /** The same with the values that hold where one depends on what else was given. */
   ExperimentSettings resolved() {
     return new ExperimentSettings(
-        version, name, seed, data, task, model, training.resolved(), search, unknown);
+        version,
+        name,
+        seed,
+        data,
+        task,
+        model,
+        training.resolved(),
+        search,
+        unknown,
+        initialWeights);
   }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.seq4j.runner.train.Evaluation;
@@ -17,12 +19,16 @@ import org.seq4j.runner.train.TrainingListener;
 /** Writes a line of JSON for each evaluation: {@code metrics.jsonl}. */
 public final class MetricsLog implements TrainingListener {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SECONDS = "seconds";
+  private static final String SPEED = "tokensPerSecond";
 
   /** What is no result. */
   private static final Set<String> NOT_COMPARED =
-      Set.of("tokensPerSecond", "evaluationSeconds", "signatures");
+      Set.of(SPEED, "evaluationSeconds", SECONDS, "signatures");
 
   private final Path file;
+  private final long start = System.nanoTime();
+  private Optional<Double> before = Optional.empty();
 
   public MetricsLog(Path file) {
     this.file = file;
@@ -89,6 +95,41 @@ public final class MetricsLog implements TrainingListener {
     return values;
   }
 
+  /**
+   * How long the run has taken: the time since this log was opened, and what the last line says of
+   * the time before.
+   */
+  public double seconds() {
+    if (before.isEmpty()) {
+      List<Map<String, String>> lines = lines(file);
+      before =
+          Optional.of(lines.isEmpty() ? 0 : number(lines.get(lines.size() - 1), SECONDS).orElse(0));
+    }
+    return before.get() + (System.nanoTime() - start) * 1e-9;
+  }
+
+  /**
+   * Target symbols a second while weights were learned: the harmonic mean over the evaluations,
+   * between which equally many updates lie; 0 if nothing was evaluated.
+   */
+  public double tokensPerSecond() {
+    double[] speeds =
+        lines(file).stream()
+            .flatMapToDouble(line -> number(line, SPEED).stream())
+            .filter(speed -> speed > 0)
+            .toArray();
+    double times = Arrays.stream(speeds).map(speed -> 1 / speed).sum();
+    return speeds.length == 0 ? 0 : speeds.length / times;
+  }
+
+  private static OptionalDouble number(Map<String, String> line, String key) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(line.getOrDefault(key, "none")));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty(); // an earlier release did not write it
+    }
+  }
+
   @Override
   public void updated(Progress progress) {
     // only evaluations are kept
@@ -100,20 +141,32 @@ public final class MetricsLog implements TrainingListener {
     line.put("update", progress.update());
     line.put("epoch", progress.epoch());
     line.put("loss", progress.loss());
-    line.put("tokensPerSecond", progress.tokensPerSecond());
+    line.put(SPEED, progress.tokensPerSecond());
     line.put("rate", progress.rate());
     line.put("sentences", evaluation.sentences());
     line.put("evaluationSeconds", evaluation.seconds());
+    line.put(SECONDS, seconds());
     line.putAll(evaluation.metrics());
+    progress.losses().forEach((task, loss) -> line.put(task + ".loss", loss));
+    evaluation
+        .tasks()
+        .forEach(
+            (task, own) ->
+                own.metrics().forEach((name, value) -> line.put(task + "." + name, value)));
     line.put("best", best);
     line.put("signatures", signatures(evaluation));
     SafeFiles.append(file, json(line) + "\n");
   }
 
-  /** How each metric was measured, with the version of Seq4J. */
+  /** How each metric was measured, with the version of Seq4J; of several tasks those of each. */
   public static Map<String, String> signatures(Evaluation evaluation) {
     Map<String, String> whole = new LinkedHashMap<>();
     evaluation.signatures().forEach((name, own) -> whole.put(name, Versions.signature(own)));
+    evaluation
+        .tasks()
+        .forEach(
+            (task, own) ->
+                signatures(own).forEach((name, signed) -> whole.put(task + "." + name, signed)));
     return whole;
   }
 

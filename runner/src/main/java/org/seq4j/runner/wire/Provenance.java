@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.seq4j.api.plugin.Component;
 import org.seq4j.nn.kernels.Kernels;
 import org.seq4j.runner.config.Choices;
@@ -71,7 +73,7 @@ public record Provenance(
    * @param data the files of data as they are
    */
   public static Provenance now(
-      List<String> command, ExperimentSettings settings, List<DataFile> data, Registry registry) {
+      List<String> command, RunSettings settings, List<DataFile> data, Registry registry) {
     return new Provenance(
         Versions.seq4j(),
         Versions.nd4j(),
@@ -96,10 +98,12 @@ public record Provenance(
     }
   }
 
-  private static List<Source> sources(ExperimentSettings settings, Registry registry) {
+  private static List<Source> sources(RunSettings settings, Registry registry) {
     Map<Path, String> hashes = new LinkedHashMap<>();
     List<Source> sources = new ArrayList<>();
-    for (Choices.Chosen chosen : Choices.in(settings)) {
+    Set<Choices.Chosen> all = new LinkedHashSet<>();
+    settings.tasks().values().forEach(task -> all.addAll(Choices.in(task.experiment())));
+    for (Choices.Chosen chosen : all) {
       Component<?, ?, ?> component = registry.ofKind(chosen.kind()).get(chosen.name());
       Path jar = jarOf(component);
       String hash = hashes.computeIfAbsent(jar, Provenance::hash);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.seq4j.nn.Gradients;
 import org.seq4j.runner.train.BadBatch;
 import org.seq4j.runner.train.ShardedPass;
+import org.seq4j.runner.train.TaskBatch;
 import org.seq4j.runner.train.UpdatePass;
 
 /**
@@ -34,25 +35,28 @@ public record Replay(
       throw new RunException(
           file + " is not there.\n  Name a file bad-batch-UPDATE.json in the folder of a run.");
     }
-    TrainedModel trained =
-        TrainedModel.load(
-            file.toAbsolutePath().getParent(), TrainedModel.Weights.LAST, List.of(), registry);
-    BadBatch bad = BadBatchFile.read(file, trained.vocabularies());
-    Experiment experiment = trained.experiment();
-    try (UpdatePass pass =
-        new UpdatePass(
-            trained.model(),
-            experiment.settings().training(),
-            experiment.minimumRisk(trained.model(), trained.vocabularies()),
-            bad.seed())) {
-      ShardedPass.Result found = pass.run(bad.batches(), bad.update());
-      return new Replay(
-          bad,
-          trained.origin().update(),
-          found.loss(),
-          found.gradients().norm(),
-          norms(found.gradients()));
+    RunFolder folder = new RunFolder(file.toAbsolutePath().getParent());
+    if (!folder.isRun()) {
+      throw RunFolders.noRun(folder);
     }
+    RunTasks tasks =
+        RunTasks.read(folder, TrainedModel.settings(folder, List.of(), registry), registry);
+    TrainedModel.Origin origin =
+        TrainedModel.readWeights(folder, TrainedModel.Weights.LAST, tasks.parameters());
+    tasks.freeze();
+    BadBatch bad = BadBatchFile.read(file, tasks);
+    try (UpdatePass pass = new UpdatePass(tasks.settings().training(), tasks.risks(), bad.seed())) {
+      ShardedPass.Result found =
+          pass.run(bad.batches().stream().map(part -> batch(part, tasks)).toList(), bad.update());
+      return new Replay(
+          bad, origin.update(), found.loss(), found.gradients().norm(), norms(found.gradients()));
+    }
+  }
+
+  private static TaskBatch batch(BadBatch.Part part, RunTasks tasks) {
+    RunTasks.RunTask task = tasks.find(part.task()).orElseThrow();
+    double weight = task.settings().mixing().lossWeight();
+    return new TaskBatch(part.task(), task.model(), weight, part.batch());
   }
 
   private static Map<String, Double> norms(Gradients gradients) {

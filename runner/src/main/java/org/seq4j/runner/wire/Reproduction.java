@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.seq4j.nn.SafeTensors;
 import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigTree;
@@ -47,7 +48,7 @@ public final class Reproduction implements TrainingListener, BooleanSupplier, Au
   }
 
   private static boolean isEvaluated(TrainingRun run, long update) {
-    TrainingSettings settings = run.experiment().settings().training();
+    TrainingSettings settings = run.settings().training();
     return update % settings.evaluateEvery() == 0 || update == settings.updates();
   }
 
@@ -64,7 +65,7 @@ public final class Reproduction implements TrainingListener, BooleanSupplier, Au
   public static Reproduction begin(
       RunFolder first,
       RunFolder folder,
-      ExperimentSettings settings,
+      RunSettings settings,
       TrainingListener told,
       BooleanSupplier stop,
       Registry registry) {
@@ -120,10 +121,15 @@ public final class Reproduction implements TrainingListener, BooleanSupplier, Au
   }
 
   private Optional<String> vocabularies() {
-    return again.vocabularies().byName().keySet().stream()
-        .filter(name -> !isSame(first.vocabulary(name), again.folder().vocabulary(name)))
-        .findFirst()
-        .map(name -> "vocabulary: " + first.vocabulary(name) + " holds other tokens");
+    return again.tasks().all().stream().flatMap(this::differentVocabularies).findFirst();
+  }
+
+  private Stream<String> differentVocabularies(RunTasks.RunTask task) {
+    RunFolder one = first.ofTask(task.settings().names());
+    RunFolder two = again.folder().ofTask(task.settings().names());
+    return task.vocabularies().byName().keySet().stream()
+        .filter(name -> !isSame(one.vocabulary(name), two.vocabulary(name)))
+        .map(name -> "vocabulary: " + one.vocabulary(name) + " holds other tokens");
   }
 
   private static boolean isSame(Path one, Path two) {

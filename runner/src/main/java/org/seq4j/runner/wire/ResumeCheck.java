@@ -29,7 +29,7 @@ public record ResumeCheck(Fingerprint straight, Fingerprint resumed, List<String
    * @param told hears both trainings
    */
   public static ResumeCheck run(
-      ExperimentSettings settings,
+      RunSettings settings,
       long updates,
       long at,
       Path folder,
@@ -45,7 +45,7 @@ public record ResumeCheck(Fingerprint straight, Fingerprint resumed, List<String
 
   private static void train(
       RunFolder folder,
-      ExperimentSettings settings,
+      RunSettings settings,
       RunFolder.IfThere ifThere,
       UpdatesDone until,
       Registry registry) {

@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.seq4j.api.LearnedTokenizer;
+import org.seq4j.api.Split;
+import org.seq4j.runner.model.PartNames;
 
 /**
  * The folder of a run: {@code config.yaml} (all settings), {@code vocabulary.NAME.txt}, what
  * tokenizers learned ({@code tokenizer.NAME.*}), {@code best.safetensors} (weights), {@code
  * last.safetensors} (all that training goes on from), {@code checkpoints/update-N.safetensors}
- * (weights of some evaluations, if they are kept), {@code metrics.jsonl} (a line for each
- * evaluation), {@code provenance.yaml} and, where an update failed, {@code bad-batch-UPDATE.json}.
+ * (weights of some evaluations, if they are kept), {@code tasks/NAME/} (what each of several tasks
+ * learned), {@code metrics.jsonl} (a line for each evaluation), {@code provenance.yaml} and, where
+ * an update failed, {@code bad-batch-UPDATE.json}. A run that is finished also has {@code
+ * result.json} and {@code outputs.SPLIT.jsonl}, with several tasks in their folders.
  *
  * @param path of the folder
  */
@@ -21,13 +25,15 @@ public record RunFolder(Path path) {
   private static final String VOCABULARY = "vocabulary.";
   private static final String BAD_BATCH = "bad-batch-";
   private static final String TOKENIZER = "tokenizer.";
+  private static final String OUTPUTS = "outputs.";
   private static final List<String> OWN =
       List.of(
           "config.yaml",
           "best.safetensors",
           "last.safetensors",
           "metrics.jsonl",
-          "provenance.yaml");
+          "provenance.yaml",
+          "result.json");
 
   /** What to do with a run that is there already. */
   public enum IfThere {
@@ -37,6 +43,28 @@ public record RunFolder(Path path) {
     RESUME,
     /** Delete it and begin anew. */
     OVERWRITE
+  }
+
+  /** The folder of what a task among several learned; this one where it is alone. */
+  public RunFolder ofTask(PartNames names) {
+    return names.equals(PartNames.ALONE) ? this : new RunFolder(tasks().resolve(names.task()));
+  }
+
+  /** The folder of the folders of several tasks. */
+  Path tasks() {
+    return path.resolve("tasks");
+  }
+
+  /** All files of what several tasks learned. */
+  List<Path> taskFiles() {
+    if (!Files.isDirectory(tasks())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(tasks(), 2)) {
+      return files.filter(Files::isRegularFile).filter(RunFolder::isOwn).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + tasks() + ": " + e.getMessage(), e);
+    }
   }
 
   public Path config() {
@@ -57,6 +85,21 @@ public record RunFolder(Path path) {
 
   public Path provenance() {
     return path.resolve("provenance.yaml");
+  }
+
+  /** What a finished run reached. */
+  public Path result() {
+    return path.resolve("result.json");
+  }
+
+  /** What a finished run said to a split. */
+  public Path outputs(Split split) {
+    return path.resolve(OUTPUTS + split.label() + ".jsonl");
+  }
+
+  /** The file that is locked while somebody trains here. */
+  Path lock() {
+    return path.resolve("lock");
   }
 
   /** The file of the vocabulary of this name. */
@@ -140,6 +183,27 @@ public record RunFolder(Path path) {
     }
   }
 
+  /**
+   * Forgets what was reached, because training goes on.
+   *
+   * @throws UncheckedIOException if that cannot be deleted
+   */
+  void deleteResult() {
+    try {
+      Files.deleteIfExists(result());
+      for (Split split : Split.values()) {
+        Files.deleteIfExists(outputs(split));
+      }
+      for (Path file : taskFiles()) {
+        if (isOutputs(file)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the result in " + path + ": " + e, e);
+    }
+  }
+
   private boolean isEmpty() {
     if (!Files.exists(path)) {
       return true;
@@ -148,7 +212,7 @@ public record RunFolder(Path path) {
       return false;
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(lock()::equals);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
     }
@@ -165,9 +229,18 @@ public record RunFolder(Path path) {
       for (Path file : keptFiles()) {
         Files.delete(file);
       }
+      for (Path file : taskFiles()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete the run in " + path + ": " + e, e);
     }
+  }
+
+  /** Whether a file holds what a finished run said. */
+  static boolean isOutputs(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(OUTPUTS) && name.endsWith(".jsonl");
   }
 
   private static boolean isOwn(Path file) {
@@ -176,6 +249,7 @@ public record RunFolder(Path path) {
     return OWN.contains(whole)
         || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
         || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"))
+        || isOutputs(Path.of(whole))
         || whole.startsWith(TOKENIZER);
   }
 }

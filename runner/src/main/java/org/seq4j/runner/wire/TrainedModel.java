@@ -8,6 +8,7 @@ import org.seq4j.api.Scorer;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.api.Vocabulary;
+import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Precision;
 import org.seq4j.runner.model.Ensemble;
 import org.seq4j.runner.model.Model;
@@ -41,43 +42,66 @@ public record TrainedModel(
 
   /** Loads the best weights of a run. */
   public static TrainedModel load(Path runFolder, Registry registry) {
-    return load(runFolder, Weights.BEST, List.of(), registry);
+    return load(runFolder, "", Weights.BEST, List.of(), registry);
+  }
+
+  /** Loads the task of a run that has no other. */
+  public static TrainedModel load(
+      Path runFolder, Weights which, List<String> sets, Registry registry) {
+    return load(runFolder, "", which, sets, registry);
   }
 
   /**
-   * Loads a run.
+   * Loads a task of a run, and of the weights only its own and those that it shares.
    *
+   * @param task its name; empty if it is alone
    * @param sets {@code key=value} options laid over its configuration
-   * @throws RunException if the folder is not that of a run, or has no weights yet
+   * @throws RunException if the folder is not that of a run, has no weights yet or no such task
    * @throws org.seq4j.api.ConfigException if its configuration cannot be used, as when a plugin is
    *     missing
    * @throws org.seq4j.nn.FileFormatException if a file is damaged
    */
   public static TrainedModel load(
-      Path runFolder, Weights which, List<String> sets, Registry registry) {
+      Path runFolder, String task, Weights which, List<String> sets, Registry registry) {
     RunFolder folder = new RunFolder(runFolder);
     if (!folder.isRun()) {
       throw RunFolders.noRun(folder);
     }
+    RunSettings run = settings(folder, sets, registry);
+    RunTasks tasks = RunTasks.read(folder, run.only(run.task(task, folder)), registry);
+    Origin origin = readWeights(folder, which, tasks.parameters());
+    RunTasks.RunTask own = tasks.first();
+    return new TrainedModel(own.experiment(), own.vocabularies(), own.model(), origin);
+  }
+
+  /** Gives weights without values those of a run. */
+  static Origin readWeights(RunFolder folder, Weights which, Parameters parameters) {
+    Path weights = file(folder, which);
+    parameters.allocateZeros(Precision.FLOAT);
+    return Checkpoints.readWeights(weights, parameters);
+  }
+
+  /** The file of a run's weights. */
+  static Path file(RunFolder folder, Weights which) {
     boolean best = which == Weights.BEST && Files.isRegularFile(folder.best());
     Path weights = best ? folder.best() : folder.last();
     if (!Files.isRegularFile(weights)) {
       throw new RunException(
           "the run in %s has no weights yet (%s).\n  Let 'train' write a checkpoint first."
-              .formatted(runFolder, weights.getFileName()));
+              .formatted(folder.path(), weights.getFileName()));
     }
-    Experiment experiment = new Experiment(settings(folder, sets, registry), registry);
-    Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
-    Model model = experiment.model(vocabularies);
-    model.parameters().allocateZeros(Precision.FLOAT);
-    return new TrainedModel(
-        experiment, vocabularies, model, Checkpoints.readWeights(weights, model));
+    return weights;
   }
 
-  private static ExperimentSettings settings(
-      RunFolder folder, List<String> sets, Registry registry) {
+  /**
+   * The settings of a run that was trained.
+   *
+   * @param sets {@code key=value} options laid over its configuration
+   * @throws ConfigException if it cannot be used, as when a plugin is missing
+   */
+  public static RunSettings settings(RunFolder folder, List<String> sets, Registry registry) {
     try {
-      return ExperimentReader.readTrained(folder.config(), sets, registry);
+      return RunReader.readTrained(folder.config(), sets, registry);
     } catch (ConfigException e) {
       throw MissingPlugins.explain(folder, registry, e);
     }

@@ -1,14 +1,18 @@
 package org.seq4j.runner.wire;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.FileFormatException;
 import org.seq4j.nn.Precision;
-import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigWriter;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.train.Checkpoint;
@@ -28,6 +32,7 @@ public final class TrainingRun implements AutoCloseable {
   private static final List<String> MAY_CHANGE =
       List.of(
           "training.updates",
+          "training.objectives",
           "training.stop",
           "training.evaluate-every",
           "training.optimizer.rate",
@@ -40,25 +45,43 @@ public final class TrainingRun implements AutoCloseable {
           "data");
 
   private final RunFolder folder;
-  private final Experiment experiment;
-  private final Vocabularies vocabularies;
-  private final Model model;
+  private final RunTasks tasks;
   private final Trainer trainer;
   private final Checkpoints checkpoints;
   private final MetricsLog log;
-  private List<String> changes = List.of();
-  private List<String> pretrained = List.of();
+  private final List<String> changes;
+  private final List<String> initial;
+  private Optional<FolderLock> lock = Optional.empty();
 
-  private TrainingRun(RunFolder folder, Experiment experiment, Vocabularies vocabularies) {
+  /**
+   * @param changes of settings and data since the run was begun
+   * @param initial what was found of weights to begin with
+   */
+  private TrainingRun(
+      RunFolder folder,
+      RunTasks tasks,
+      List<String> changes,
+      List<String> initial,
+      Registry registry) {
     this.folder = folder;
-    this.experiment = experiment;
-    this.vocabularies = vocabularies;
-    this.model = experiment.model(vocabularies);
-    model.parameters().allocate(Precision.FLOAT, experiment.settings().seed());
-    this.trainer = experiment.trainer(model, vocabularies);
-    TrainingSettings training = experiment.settings().training();
-    this.checkpoints = new Checkpoints(folder, watched(), training.keepBest(), training.keepLast());
+    this.tasks = tasks;
+    this.changes = List.copyOf(changes);
+    this.initial = List.copyOf(initial);
+    this.trainer = tasks.trainer(registry);
+    TrainingSettings training = settings().training();
+    this.checkpoints =
+        new Checkpoints(folder, trainer.metric(), training.keepBest(), training.keepLast());
     this.log = new MetricsLog(folder.metrics());
+  }
+
+  /** Opens the run of a single experiment. */
+  public static TrainingRun open(
+      RunFolder folder,
+      ExperimentSettings settings,
+      RunFolder.IfThere ifThere,
+      List<String> command,
+      Registry registry) {
+    return open(folder, RunSettings.of(settings), ifThere, command, registry);
   }
 
   /**
@@ -69,37 +92,55 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun open(
       RunFolder folder,
-      ExperimentSettings settings,
+      RunSettings settings,
       RunFolder.IfThere ifThere,
       List<String> command,
       Registry registry) {
     folder.check(ifThere);
-    Experiment experiment = new Experiment(settings, registry);
     if (ifThere == RunFolder.IfThere.RESUME) {
-      return goOn(folder, experiment, registry);
+      return goOn(folder, settings, registry);
     }
-    TrainingRun run = new TrainingRun(folder, experiment, experiment.task().learnVocabularies());
-    run.beginWith(experiment.pretrained(run.vocabularies));
-    run.begin(ifThere, Provenance.now(command, settings, DataFile.of(experiment.task()), registry));
+    RunTasks tasks = RunTasks.learned(settings, registry);
+    List<String> initial = tasks.begin(registry);
+    TrainingRun run = new TrainingRun(folder, tasks, List.of(), initial, registry);
+    Provenance now = Provenance.now(command, settings, tasks.data(), registry);
+    run.alone(() -> run.begin(ifThere, now));
     return run;
   }
 
-  private static TrainingRun goOn(RunFolder folder, Experiment experiment, Registry registry) {
-    List<String> changes = new ArrayList<>(changes(folder, experiment.settings(), registry));
-    DataChanges data = DataChanges.between(DataFile.noted(folder), DataFile.of(experiment.task()));
+  /** Does something in the folder that nobody else uses from now on until the run is closed. */
+  private void alone(Runnable work) {
+    SafeFiles.createFolder(folder.path());
+    lock = Optional.of(FolderLock.of(folder));
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static TrainingRun goOn(RunFolder folder, RunSettings settings, Registry registry) {
+    List<String> changes = new ArrayList<>(changes(folder, settings, registry));
+    RunTasks tasks = RunTasks.read(folder, settings, registry);
+    DataChanges data = DataChanges.between(DataFile.noted(folder), tasks.data());
     data.check(folder);
     changes.addAll(data.judged());
-    Vocabularies vocabularies = VocabularyFiles.read(folder, experiment.task());
-    TrainingRun run = new TrainingRun(folder, experiment, vocabularies);
-    run.changes = List.copyOf(changes);
-    resume(run);
-    run.log.cutAfter(run.state().update());
-    SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
+    tasks.parameters().allocateZeros(Precision.FLOAT);
+    TrainingRun run = new TrainingRun(folder, tasks, changes, List.of(), registry);
+    run.alone(
+        () -> {
+          resume(run);
+          run.log.cutAfter(run.state().update());
+          SafeFiles.write(folder.config(), ConfigWriter.yaml(settings.node()));
+          folder.deleteResult();
+        });
     return run;
   }
 
   private static void resume(TrainingRun run) {
-    Checkpoint last = run.checkpoints.readLast(run.model);
+    Checkpoint last =
+        run.checkpoints.readLast(run.tasks.parameters(), run.settings().tasks().keySet());
     try {
       run.trainer.resume(last);
     } catch (IllegalArgumentException e) {
@@ -108,40 +149,32 @@ public final class TrainingRun implements AutoCloseable {
                   + " begin anew (--overwrite, --out DIR).")
               .formatted(
                   run.folder.last(),
-                  run.experiment.settings().training().optimizer().type(),
+                  run.settings().training().optimizer().type(),
                   run.folder.config(),
                   e.getMessage()),
           e);
     }
   }
 
-  private void beginWith(List<PretrainedVectors> vectors) {
-    for (PretrainedVectors own : vectors) {
-      own.copyTo(model.parameters().at(own.table()).all().get(0).values());
-    }
-    pretrained = vectors.stream().map(PretrainedVectors::summary).toList();
-  }
-
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
-    SafeFiles.createFolder(folder.path());
-    SafeFiles.write(folder.config(), ConfigWriter.yaml(experiment.settings()));
+    SafeFiles.write(folder.config(), ConfigWriter.yaml(settings().node()));
     if (ifThere == RunFolder.IfThere.OVERWRITE) {
       folder.deleteAllButConfig(); // not before something could be written here
     }
     SafeFiles.write(folder.provenance(), ConfigWriter.yaml(provenance));
-    VocabularyFiles.write(folder.path(), vocabularies);
+    for (RunTasks.RunTask task : tasks.all()) {
+      VocabularyFiles.write(folder.ofTask(task.settings().names()).path(), task.vocabularies());
+    }
   }
 
   /** What is different from when the run was begun, if all of it may be. */
-  private static List<String> changes(
-      RunFolder folder, ExperimentSettings settings, Registry registry) {
-    ConfigNode old =
-        ConfigWriter.node(ExperimentReader.readTrained(folder.config(), List.of(), registry));
-    ConfigNode now = ConfigWriter.node(settings);
-    ConfigDifferences differences = new ConfigDifferences(old, now);
+  private static List<String> changes(RunFolder folder, RunSettings settings, Registry registry) {
+    ConfigDifferences differences = ConfigDifferences.of(folder, settings, registry);
     List<String> all = differences.keys();
     List<String> wrong =
-        all.stream().filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(key, may))).toList();
+        all.stream()
+            .filter(key -> MAY_CHANGE.stream().noneMatch(may -> isIn(ofTask(key), may)))
+            .toList();
     if (!wrong.isEmpty()) {
       throw new RunException(
           "the run in %s was begun with other settings; different now:%n%s%n"
@@ -160,14 +193,15 @@ public final class TrainingRun implements AutoCloseable {
     return key.equals(outer) || key.startsWith(outer + ".");
   }
 
-  private String watched() {
-    String metric = experiment.settings().training().stop().metric();
-    return metric.isEmpty() ? Trainer.watchable(experiment.task()).get(0) : metric;
+  /** The key that a single experiment would have for a task's setting. */
+  private static String ofTask(String key) {
+    return key.replaceFirst("^tasks\\.[^.]+\\.stop", "training.stop")
+        .replaceFirst("^tasks\\.[^.]+\\.", "");
   }
 
   /** The name of the metric that decides which weights are best. */
   public String metric() {
-    return watched();
+    return trainer.metric();
   }
 
   /**
@@ -178,25 +212,37 @@ public final class TrainingRun implements AutoCloseable {
     return changes;
   }
 
-  /** What was found of vectors that a new run begins with: {@link PretrainedVectors#summary}. */
-  public List<String> pretrained() {
-    return pretrained;
+  /** What was found of weights and vectors that a new run begins with, a line each. */
+  public List<String> initial() {
+    return initial;
   }
 
   public RunFolder folder() {
     return folder;
   }
 
+  public RunSettings settings() {
+    return tasks.settings();
+  }
+
+  /** What is trained. */
+  public RunTasks tasks() {
+    return tasks;
+  }
+
+  /** The experiment of the first task, in most runs the only one. */
   public Experiment experiment() {
-    return experiment;
+    return tasks.first().experiment();
   }
 
+  /** The vocabularies of the first task. */
   public Vocabularies vocabularies() {
-    return vocabularies;
+    return tasks.first().vocabularies();
   }
 
+  /** The model of the first task. */
   public Model model() {
-    return model;
+    return tasks.first().model();
   }
 
   /** Where training is. */
@@ -214,17 +260,58 @@ public final class TrainingRun implements AutoCloseable {
     trainer.run(checkpoints, new Both(log, listener), stop);
   }
 
-  /** Gives the model its best weights and evaluates a split. */
-  public Evaluation evaluateBest(Split split) {
-    Checkpoints.readWeights(folder.best(), model);
-    try (Evaluator evaluator = experiment.evaluator(vocabularies)) {
-      return evaluator.evaluate(model, split);
+  /** The tasks that got no more updates towards the end. */
+  public List<String> stopped() {
+    return trainer.stopped();
+  }
+
+  /** What a finished run is judged by: test, or dev where no task has a test split. */
+  public Optional<Split> judgedBy() {
+    return Stream.of(Split.TEST, Split.DEV)
+        .filter(split -> tasks.all().stream().anyMatch(task -> task.experiment().task().has(split)))
+        .findFirst();
+  }
+
+  /**
+   * Evaluates what the run is judged by and keeps the result in the folder. Only then is the run
+   * finished.
+   *
+   * @return what was found, by task
+   */
+  public Map<String, Evaluation> finish() {
+    Map<String, Evaluation> found = judgedBy().map(this::evaluateBest).orElse(Map.of());
+    RunResult.of(this, found, log.seconds(), log.tokensPerSecond()).write(folder);
+    return found;
+  }
+
+  /**
+   * Gives the models their best weights, evaluates a split of each task that has it, and keeps what
+   * was said in the folder.
+   */
+  public Map<String, Evaluation> evaluateBest(Split split) {
+    Checkpoints.readWeights(folder.best(), tasks.parameters());
+    Map<String, Evaluation> byTask = new LinkedHashMap<>();
+    for (RunTasks.RunTask task : tasks.all()) {
+      if (task.experiment().task().has(split)) {
+        byTask.put(task.name(), evaluate(task, split));
+      }
+    }
+    return byTask;
+  }
+
+  private Evaluation evaluate(RunTasks.RunTask task, Split split) {
+    try (Evaluator evaluator = task.experiment().evaluator(task.vocabularies());
+        Examples examples = task.experiment().task().examples(split, task.vocabularies())) {
+      return KeptOutputs.write(
+          folder.ofTask(task.settings().names()).outputs(split),
+          each -> evaluator.evaluate(task.model(), examples, each));
     }
   }
 
   @Override
   public void close() {
     trainer.close();
+    lock.ifPresent(FolderLock::close);
   }
 
   private record Both(TrainingListener first, TrainingListener second) implements TrainingListener {

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seq4j.runner.wire.ExperimentReader;
+import org.seq4j.runner.experiments.ExperimentsReader;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.RunReader;
 import picocli.CommandLine;
 
 /**
@@ -122,6 +123,11 @@ class DocumentationTest {
   @Test
   void wholeExperimentsInPagesCanBeTrained() throws IOException {
     Registry registry = Registry.load();
+    try (Stream<Path> files = Files.list(ROOT.resolve("examples"))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName())); // pages may start from these
+      }
+    }
     Map<String, String> experiments = new TreeMap<>();
     for (Path page : pages()) {
       Matcher yaml = YAML.matcher(Files.readString(page));
@@ -134,7 +140,7 @@ class DocumentationTest {
     }
     for (Map.Entry<String, String> experiment : experiments.entrySet()) {
       Path file = Files.writeString(folder.resolve(experiment.getKey()), experiment.getValue());
-      assertThat(ExperimentReader.read(file, List.of(), registry).name()).isNotBlank();
+      assertThat(name(file, registry)).isNotBlank();
     }
     assertThat(experiments).isNotEmpty();
   }
@@ -146,10 +152,16 @@ class DocumentationTest {
       List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
       assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
       for (Path example : examples) {
-        String name = ExperimentReader.read(example, List.of(), registry).name();
-        assertThat(example.getFileName()).hasToString(name + ".yaml");
+        assertThat(example.getFileName()).hasToString(name(example, registry) + ".yaml");
       }
     }
+  }
+
+  /** The name of what is in a file: an experiment, or a file of experiments. */
+  private static String name(Path file, Registry registry) throws IOException {
+    return Files.readString(file).contains("\nruns:\n")
+        ? ExperimentsReader.read(file, registry).name()
+        : RunReader.read(file, List.of(), registry).name();
   }
 
   @Test

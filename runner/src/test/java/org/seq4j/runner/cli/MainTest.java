@@ -115,7 +115,16 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "predict", "evaluate", "check", "vocabulary", "components", "benchmark"})
+      strings = {
+        "train",
+        "predict",
+        "chat",
+        "evaluate",
+        "check",
+        "vocabulary",
+        "components",
+        "benchmark"
+      })
   void everyCommandHasHelpWithExamples(String command) {
     Invocation result = Invocation.of("", command, "--help");
 

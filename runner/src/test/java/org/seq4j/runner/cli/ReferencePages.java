@@ -10,6 +10,7 @@ import org.seq4j.api.plugin.Component;
 import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.config.Settings;
+import org.seq4j.runner.experiments.ExperimentsSettings;
 import org.seq4j.runner.wire.Defaults;
 import org.seq4j.runner.wire.ExperimentSettings;
 import org.seq4j.runner.wire.Registry;
@@ -19,37 +20,45 @@ final class ReferencePages {
   private static final Pattern CITATION = Pattern.compile("\\(([^()]*\\b\\d{4})\\)");
 
   private static final Map<String, String> WHAT =
-      Map.of(
-          "task", "What is learned: the data, how a line is read and written, the metrics.",
-          "tokenizer", "How a line of text becomes tokens. Chosen in the settings of a task.",
-          "encoder", "What reads the source.",
-          "attention", "What looks back at the source at every step of the decoder.",
-          "decoder", "What writes the target, step by step.",
-          "output", "What chooses symbols.",
-          "search", "What finds the best output of a trained model.",
-          "optimizer", "What changes the weights.",
-          "schedule", "How the learning rate changes in the course of training.",
-          "metric", "What judges outputs; see [metrics](../metrics.md).");
+      Map.ofEntries(
+          Map.entry(
+              "task", "What is learned: the data, how a line is read and written, the metrics."),
+          Map.entry(
+              "tokenizer", "How a line of text becomes tokens. Chosen in the settings of a task."),
+          Map.entry("encoder", "What reads the source."),
+          Map.entry("attention", "What looks back at the source at every step of the decoder."),
+          Map.entry("decoder", "What writes the target, step by step."),
+          Map.entry("output", "What chooses symbols."),
+          Map.entry(
+              "objective",
+              "What training makes small besides the output's loss; see [copying](../copying.md)."),
+          Map.entry("search", "What finds the best output of a trained model."),
+          Map.entry("optimizer", "What changes the weights."),
+          Map.entry("schedule", "How the learning rate changes in the course of training."),
+          Map.entry("metric", "What judges outputs; see [metrics](../metrics.md)."));
 
   private static final Map<String, String> WHERE =
-      Map.of(
-          "task", "task",
-          "tokenizer", "task.source.tokenizer",
-          "encoder", "model.encoder",
-          "attention", "model.attention",
-          "decoder", "model.decoder",
-          "output", "model.output",
-          "search", "search",
-          "optimizer", "training.optimizer",
-          "schedule", "training.schedule",
-          "metric", "task.metrics");
+      Map.ofEntries(
+          Map.entry("task", "task"),
+          Map.entry("tokenizer", "task.source.tokenizer"),
+          Map.entry("encoder", "model.encoder"),
+          Map.entry("attention", "model.attention"),
+          Map.entry("decoder", "model.decoder"),
+          Map.entry("output", "model.output"),
+          Map.entry("objective", "training.objectives"),
+          Map.entry("search", "search"),
+          Map.entry("optimizer", "training.optimizer"),
+          Map.entry("schedule", "training.schedule"),
+          Map.entry("metric", "task.metrics"));
 
   private static final Map<String, String> PAPERS =
       Map.ofEntries(
           Map.entry("Bahdanau et al. 2015", "https://arxiv.org/abs/1409.0473"),
+          Map.entry("Bordes et al. 2017", "https://arxiv.org/abs/1605.07683"),
           Map.entry("Cho et al. 2014", "https://arxiv.org/abs/1406.1078"),
           Map.entry("Duchi et al. 2011", "https://jmlr.org/papers/v12/duchi11a.html"),
           Map.entry("Elman 1990", "https://doi.org/10.1207/s15516709cog1402_1"),
+          Map.entry("Eric and Manning 2017", "https://arxiv.org/abs/1701.04024"),
           Map.entry("Graves 2012", "https://arxiv.org/abs/1211.3711"),
           Map.entry(
               "Hochreiter and Schmidhuber 1997", "https://doi.org/10.1162/neco.1997.9.8.1735"),
@@ -66,9 +75,12 @@ final class ReferencePages {
           Map.entry("Popović 2015", "https://aclanthology.org/W15-3049/"),
           Map.entry("Popović 2017", "https://aclanthology.org/W17-4770/"),
           Map.entry("Robbins and Monro 1951", "https://doi.org/10.1214/aoms/1177729586"),
+          Map.entry("See et al. 2017", "https://arxiv.org/abs/1704.04368"),
           Map.entry("Sennrich et al. 2016", "https://arxiv.org/abs/1508.07909"),
+          Map.entry("Serban et al. 2016", "https://arxiv.org/abs/1507.04808"),
           Map.entry("Snover et al. 2006", "https://aclanthology.org/2006.amta-papers.25/"),
           Map.entry("Sutskever et al. 2014", "https://arxiv.org/abs/1409.3215"),
+          Map.entry("Tachibana et al. 2018", "https://arxiv.org/abs/1710.08969"),
           Map.entry(
               "Tieleman and Hinton 2012",
               "https://www.cs.toronto.edu/~hinton/coursera/lecture6/lec6.pdf"),
@@ -83,6 +95,7 @@ final class ReferencePages {
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("README.md", index(registry));
     pages.put("experiment.md", experiment(registry));
+    pages.put("experiments.md", experiments());
     for (Kind<?, ?> kind : Kinds.ALL) {
       pages.put(kind.word() + ".md", page(kind, registry.ofKind(kind)));
     }
@@ -101,6 +114,7 @@ final class ReferencePages {
     lines.add("|---|---|");
     lines.add(
         "| [experiment](experiment.md) | the settings of an experiment outside its components |");
+    lines.add("| [experiments](experiments.md) | the settings of a file of many runs |");
     for (Kind<?, ?> kind : Kinds.ALL) {
       lines.add(
           "| [%s](%s.md) | %s |"
@@ -119,6 +133,16 @@ final class ReferencePages {
     lines.add("type is a kind of component choose one by name; see the page of that kind.");
     lines.add("");
     settings(lines, Settings.of(ExperimentSettings.class, Defaults.of(registry)));
+    return text(lines);
+  }
+
+  private static String experiments() {
+    List<String> lines = new ArrayList<>();
+    lines.add("# The settings of a file of experiments");
+    lines.add("");
+    lines.add("What `./seq4j run` reads; see [experiments](../experiments.md).");
+    lines.add("");
+    settings(lines, Settings.of(ExperimentsSettings.class));
     return text(lines);
   }
 

@@ -168,6 +168,31 @@ class BatchInvarianceTest {
   }
 
   @Test
+  void aModelThatCopiesSaysTheSameInEveryBatch() {
+    Experiments.Ready ready =
+        Names.ready(
+            folder,
+            """
+            model:
+              source-embedding: {size: 8}
+              encoder: {type: gru, size: 8, bidirectional: true}
+              attention: {type: bahdanau, coverage: true}
+              decoder: {type: gru, size: 16}
+              target-embedding: {size: 8}
+              output: pointer-generator
+            training: {batch: {sentences: 32}, optimizer: {type: adam, rate: 0.01}, updates: 60, evaluate-every: 100000}
+            """);
+    ready.train();
+    List<Example> examples = ready.examples(Split.TEST, 150);
+    compare(
+        ready.model(),
+        ProductPrecision.FLOAT,
+        ranked("beam", 12, 1, LengthPenalty.AVERAGE, 0, 1, 0),
+        examples);
+    compare(ready.model(), ProductPrecision.FLOAT, drawn("sample", 1.5, 0, 1, 1, PLAIN), examples);
+  }
+
+  @Test
   void everyOptionSaysTheSameInEveryBatch() {
     Experiments.Ready ready = trained("gru", "before", "bahdanau");
     List<Example> examples = ready.examples(Split.TEST, 100);

@@ -21,20 +21,40 @@ class LibraryExampleTest {
 
   @Test
   void trainsDecodesAndPredicts() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      LibraryExample.main(new String[] {"3 1 4", "2 7 1 8"});
-    } finally {
-      System.setOut(before);
-    }
-
-    String out = bytes.toString(StandardCharsets.UTF_8);
+    String out = said(() -> LibraryExample.main(new String[] {"3 1 4", "2 7 1 8"}));
     Matcher matcher = TEST.matcher(out);
     assertThat(matcher.find()).as("a test result in: %s", out).isTrue();
     assertThat(Double.parseDouble(matcher.group(1))).isGreaterThanOrEqualTo(90);
     assertThat(out.lines()).hasSize(5).endsWith("4 1 3", "8 1 7 2");
+  }
+
+  private static String said(Runnable main) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      main.run();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void severalTasksAreTrainedTogether() {
+    List<String> out = said(() -> MultiTaskExample.main(new String[0])).lines().toList();
+
+    assertThat(out).hasSize(4);
+    assertThat(out.get(1)).matches("update 600: \\{mean\\.exact-match=[0-9.]+}");
+    for (String task : List.of("copy", "reverse")) {
+      assertThat(out)
+          .anySatisfy(
+              line -> {
+                assertThat(line).startsWith(task + ": {exact-match=");
+                double value = Double.parseDouble(line.replaceAll(".*match=([0-9.]+).*", "$1"));
+                assertThat(value).isGreaterThanOrEqualTo(90);
+              });
+    }
   }
 
   @Test

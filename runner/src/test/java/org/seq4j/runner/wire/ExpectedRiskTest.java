@@ -70,7 +70,7 @@ class ExpectedRiskTest {
       double[] weights = ExpectedRisk.of(logs[source], RISKS[source], ALPHA).weights();
       for (int i = 0; i < weights.length; i++) {
         Example plain = candidates(source).get(i);
-        examples.add(plain.with(plain.target().orElseThrow(), weights[i]));
+        examples.add(plain.withTarget(plain.target().orElseThrow(), weights[i]));
       }
     }
     try (Memory memory = new Memory(Precision.DOUBLE);

@@ -31,10 +31,20 @@ class ExperimentMessagesTest {
         "generated",
         "translation",
         "contradictions",
-        "without-dev"
+        "without-dev",
+        "copying",
+        "looking",
+        "summarisation"
       })
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {
     assertReport(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tasks", "tasks-fitting", "tasks-mixing"})
+  void reportAboutSeveralTasksIsTheOneInTheFile(String name)
+      throws IOException, URISyntaxException {
+    assertReport(name, RunReader::read);
   }
 
   @Test
@@ -43,14 +53,22 @@ class ExperimentMessagesTest {
   }
 
   private static void assertReport(String name) throws IOException, URISyntaxException {
+    assertReport(name, ExperimentReader::read);
+  }
+
+  private interface Reader {
+    Record read(Path file, List<String> sets, Registry registry);
+  }
+
+  private static void assertReport(String name, Reader reader)
+      throws IOException, URISyntaxException {
     Path folder = Path.of(ExperimentMessagesTest.class.getResource("/experiments").toURI());
     Path file = folder.resolve(name + ".yaml");
     Path sets = folder.resolve(name + ".set");
     List<String> options = Files.exists(sets) ? Files.readAllLines(sets) : List.of();
 
     ConfigException exception =
-        catchThrowableOfType(
-            ConfigException.class, () -> ExperimentReader.read(file, options, REGISTRY));
+        catchThrowableOfType(ConfigException.class, () -> reader.read(file, options, REGISTRY));
 
     assertThat(exception).as("the report of %s", name).isNotNull();
     assertThat(exception.getMessage().replace(file.toString(), name + ".yaml"))

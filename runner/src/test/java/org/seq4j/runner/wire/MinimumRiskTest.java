@@ -33,10 +33,7 @@ class MinimumRiskTest {
   @CsvSource({"sample, softmax", "beam, softmax", "sample, pointer-generator"})
   void goingOnIsExact(String from, String output) {
     String[] sets = {
-      RISK,
-      "training.accumulate=2",
-      "training.minimum-risk.from=" + from,
-      "model.output=" + output
+      RISK, "training.accumulate=2", "training.minimum-risk.from=" + from, "model.output=" + output
     };
     RunFolder straight = trained("straight", NEVER, sets);
     RunFolder parted = trained("parted", new Experiments.After(5), sets);

@@ -89,7 +89,7 @@ class ResumeCheckTest {
     sets.add("training.schedule=" + schedule);
     ResumeCheck check =
         ResumeCheck.run(
-            Experiments.settings(folder, sets.toArray(String[]::new)),
+            RunSettings.of(Experiments.settings(folder, sets.toArray(String[]::new))),
             9,
             5,
             folder,

@@ -132,6 +132,7 @@ class TrainingRunTest {
               "best.safetensors",
               "last.safetensors",
               "metrics.jsonl",
+              "lock",
               "provenance.yaml");
     }
   }

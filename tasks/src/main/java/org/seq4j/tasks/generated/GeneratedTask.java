@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.seq4j.api.Examples;
@@ -110,8 +109,7 @@ public final class GeneratedTask implements Task {
         change.label() + "/" + split.label(),
         pairs(split),
         new TextSides(side, side),
-        vocabularies,
-        Optional.empty());
+        vocabularies);
   }
 
   @Override

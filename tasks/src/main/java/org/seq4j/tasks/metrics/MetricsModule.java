@@ -75,6 +75,21 @@ public final class MetricsModule extends Seq4jModule {
         NONE,
         (settings, given) -> new ExactMatch());
     metric(
+        "sequence-error-rate",
+        "percent of outputs that are equal to no reference",
+        NONE,
+        (settings, given) -> new SequenceErrorRate());
+    metric(
+        "dialogue-accuracy",
+        "percent of dialogues whose every output is equal to a reference (Bordes et al. 2017)",
+        NONE,
+        (settings, given) -> new DialogueAccuracy());
+    metric(
+        "entity-f1",
+        "F-score of the things that outputs name (Eric and Manning 2017)",
+        NONE,
+        (settings, given) -> new EntityF1());
+    metric(
         "token-accuracy",
         "percent of positions with the right token",
         NONE,

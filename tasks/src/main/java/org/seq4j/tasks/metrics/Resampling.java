@@ -11,8 +11,8 @@ import org.seq4j.tasks.Hashing;
  * compared on the same draws.
  *
  * <p>Both p-values are two-sided, {@code (c + 1) / (n + 1)} with c the number of draws whose
- * difference is greater than the one that was found, as in sacreBLEU 2; without any difference it
- * is 1.
+ * difference is greater than the one that was found, as in sacreBLEU 2 (but for {@link
+ * #randomizationWithTies}); without any difference it is 1.
  *
  * @param samples how many corpora are drawn with replacement
  * @param trials how often sentences are exchanged
@@ -24,6 +24,9 @@ public record Resampling(int samples, int trials, long seed) {
 
   /** The samples leave out one in 40 at each end for an interval of 95 %. */
   private static final int TAIL = 40;
+
+  /** What equal differences may differ by, since sums are rounded. */
+  private static final double ROUNDING = 1e-9;
 
   /**
    * A mean with its interval.
@@ -65,19 +68,40 @@ public record Resampling(int samples, int trials, long seed) {
    * for MT", https://aclanthology.org/W05-0908/.
    */
   public double randomization(AdditiveMetric metric, double[][] baseline, double[][] system) {
+    double found = difference(metric, baseline, system);
+    double[] drawn = exchangedDifferences(metric, baseline, system);
+    return p(found, Arrays.stream(drawn).filter(each -> each > found).count(), trials);
+  }
+
+  /**
+   * The same with trials counted whose difference equals the one that was found, as in the paper's
+   * Figure 1. For measures that take few values, such as the share of right outputs, leaving them
+   * out would make chance look like a difference: three outputs that only one system has right are
+   * exchanged to a greater difference never, and to the same one in a quarter of all trials.
+   */
+  public double randomizationWithTies(
+      AdditiveMetric metric, double[][] baseline, double[][] system) {
+    double found = difference(metric, baseline, system);
+    double least = found - ROUNDING * Math.max(1, found);
+    double[] drawn = exchangedDifferences(metric, baseline, system);
+    return p(found, Arrays.stream(drawn).filter(each -> each >= least).count(), trials);
+  }
+
+  /** The difference of each trial, without its sign. */
+  private double[] exchangedDifferences(
+      AdditiveMetric metric, double[][] baseline, double[][] system) {
     double[] all = sum(baseline);
     add(all, sum(system));
-    double found = difference(metric, baseline, system);
-    long greater = 0;
+    double[] differences = new double[trials];
     for (int trial = 0; trial < trials; trial++) {
       double[] left = exchanged(trial, baseline, system);
       double[] right = all.clone();
       for (int i = 0; i < right.length; i++) {
         right[i] -= left[i];
       }
-      greater += Math.abs(metric.value(left) - metric.value(right)) > found ? 1 : 0;
+      differences[trial] = Math.abs(metric.value(left) - metric.value(right));
     }
-    return p(found, greater, trials);
+    return differences;
   }
 
   private static double difference(AdditiveMetric metric, double[][] baseline, double[][] system) {

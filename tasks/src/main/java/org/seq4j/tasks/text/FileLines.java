@@ -4,19 +4,19 @@ import java.util.List;
 import org.seq4j.api.Origin;
 
 /** The lines of several text files, one file after the other; one is open at a time. */
-final class FileLines implements AutoCloseable {
+public final class FileLines implements AutoCloseable {
   private final List<TextFile> files;
   private int opened;
   private TextLines lines;
 
   /** Opens the first of at least one file. */
-  FileLines(List<TextFile> files) {
+  public FileLines(List<TextFile> files) {
     this.files = List.copyOf(files);
     lines = TextLines.open(files.get(0));
   }
 
   /** Goes to the next line, if there is one. */
-  boolean advance() {
+  public boolean advance() {
     while (!lines.advance()) {
       if (!openNext()) {
         return false;
@@ -26,7 +26,7 @@ final class FileLines implements AutoCloseable {
   }
 
   /** Leaves out lines, or all that there are; returns how many. */
-  long skip(long count) {
+  public long skip(long count) {
     long skipped = lines.skip(count);
     while (skipped < count && openNext()) {
       skipped += lines.skip(count - skipped);
@@ -45,11 +45,11 @@ final class FileLines implements AutoCloseable {
     return true;
   }
 
-  String text() {
+  public String text() {
     return lines.text();
   }
 
-  Origin origin() {
+  public Origin origin() {
     return lines.origin();
   }
 

@@ -41,7 +41,7 @@ public final class JsonLines implements LinePairs {
     if (!lines.advance()) {
       return false;
     }
-    JsonNode object = object();
+    JsonNode object = object(lines.text(), lines.origin());
     source = text(field(object, sourceField, "source-field"), "source-field");
     JsonNode target = field(object, targetField, "target-field");
     targets =
@@ -58,17 +58,22 @@ public final class JsonLines implements LinePairs {
     return lines.skip(count);
   }
 
-  private JsonNode object() {
+  /**
+   * A line that is one JSON object.
+   *
+   * @throws DataException if it is none
+   */
+  public static JsonNode object(String line, Origin origin) {
     try {
-      JsonNode node = JSON.readTree(lines.text());
+      JsonNode node = JSON.readTree(line);
       if (node.isObject()) {
         return node;
       }
     } catch (JsonProcessingException e) {
-      throw DataException.at(lines.origin(), "this line is no JSON: " + e.getOriginalMessage());
+      throw DataException.at(origin, "this line is no JSON: " + e.getOriginalMessage());
     }
     throw DataException.at(
-        lines.origin(), "this line is no JSON object\n  Each line must be one, with {...} around.");
+        origin, "this line is no JSON object\n  Each line must be one, with {...} around.");
   }
 
   private JsonNode field(JsonNode object, String name, String setting) {

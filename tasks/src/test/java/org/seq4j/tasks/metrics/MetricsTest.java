@@ -23,6 +23,15 @@ class MetricsTest {
   }
 
   @Test
+  void sequenceErrorRateIsWhatExactMatchLeaves() {
+    SequenceErrorRate rate = new SequenceErrorRate();
+    assertThat(value(rate, judged("a b", "a b"), judged("c", "a", "c"), judged("d", "a")))
+        .isCloseTo(100 / 3.0, within(1e-9));
+    assertThat(value(rate)).isZero();
+    assertThat(rate.higherIsBetter()).isFalse();
+  }
+
+  @Test
   void tokenAccuracyCountsMissingAndSurplusTokensAsWrong() {
     assertThat(value(new TokenAccuracy(), judged("a b c", "a x c"))).isEqualTo(100 * 2 / 3.0);
     assertThat(value(new TokenAccuracy(), judged("a b", "a b c d"))).isEqualTo(50);

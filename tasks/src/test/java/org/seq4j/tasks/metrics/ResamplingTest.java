@@ -41,6 +41,18 @@ class ResamplingTest {
   }
 
   @Test
+  void threeOutputsThatOneSystemHasRightAreAQuarterOfAllExchanges() {
+    double[][] baseline = matches(1, 0, 0, 0, 1);
+    double[][] system = matches(1, 1, 1, 1, 1);
+    Resampling draws = new Resampling(1, 40_000, 3);
+
+    // of 8 exchanges of these three, 2 have a difference of three again
+    assertThat(draws.randomizationWithTies(METRIC, baseline, system)).isCloseTo(0.25, within(0.01));
+    assertThat(draws.randomization(METRIC, baseline, system)).isLessThan(0.0001);
+    assertThat(draws.randomizationWithTies(METRIC, system, system)).isEqualTo(1);
+  }
+
+  @Test
   void samplesAreDrawnEvenly() {
     double[][] baseline = matches(0, 1, 0, 0);
     double[][] system = matches(1, 0, 1, 0);

@@ -1,0 +1,70 @@
+package org.seq4j.runner.predict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.seq4j.api.ConversationTask;
+import org.seq4j.api.Task;
+import org.seq4j.api.Turn;
+
+/**
+ * A conversation with a model. Where the task knows conversations, the model reads all that was
+ * said before and what it was told; any other task answers each line by itself. Used by one thread.
+ */
+public final class Conversation {
+  private final Optional<ConversationTask> task;
+  private final List<Turn> turns = new ArrayList<>();
+
+  /** A conversation in which nothing was said yet. */
+  public Conversation(Task task) {
+    this.task = task instanceof ConversationTask known ? Optional.of(known) : Optional.empty();
+  }
+
+  /** Whether what was said before is read. */
+  public boolean hasHistory() {
+    return task.isPresent();
+  }
+
+  /**
+   * Says something and gives the answers, the best first; the best one is then part of the
+   * conversation.
+   *
+   * @param text what is said; where the task has a word for silence, nothing is that
+   * @param predictor answers
+   */
+  public List<Prediction> say(String text, Predictor predictor) {
+    if (task.isEmpty()) {
+      return predictor.predict(List.of(text)).get(0);
+    }
+    ConversationTask.Speakers speakers = task.get().speakers();
+    String said = text.isBlank() ? speakers.silence() : text;
+    if (said.isBlank()) {
+      return List.of(Prediction.EMPTY);
+    }
+    turns.add(new Turn(speakers.user(), said));
+    List<Prediction> found = predictor.predict(List.of(task.get().line(turns))).get(0);
+    turns.add(new Turn(speakers.model(), found.get(0).text()));
+    return found;
+  }
+
+  /**
+   * Adds a line of knowledge.
+   *
+   * @throws IllegalStateException if the task has no use for it
+   */
+  public void know(String fact) {
+    ConversationTask known =
+        task.orElseThrow(() -> new IllegalStateException("the task reads no conversations"));
+    turns.add(new Turn(known.speakers().knowledge(), fact));
+  }
+
+  /** Forgets all that was said and known. */
+  public void reset() {
+    turns.clear();
+  }
+
+  /** What was said and known so far. */
+  public List<Turn> turns() {
+    return List.copyOf(turns);
+  }
+}

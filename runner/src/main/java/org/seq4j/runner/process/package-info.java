@@ -1,0 +1,2 @@
+/** Programs that this one starts. */
+package org.seq4j.runner.process;

@@ -1,0 +1,121 @@
+package org.seq4j.runner.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seq4j.api.ConfigException;
+
+/** Models that begin with the weights of others, of which some stay as they are. */
+class InitialWeightsTest {
+  @TempDir Path folder;
+
+  private RunFolder trained() {
+    return Experiments.train(
+        new RunFolder(folder.resolve("trained")),
+        Experiments.settings(folder),
+        RunFolder.IfThere.REFUSE,
+        () -> false);
+  }
+
+  private static Map<String, String> sums(Path file, String prefix, String instead) {
+    Map<String, String> sums = new TreeMap<>();
+    Fingerprint.of(file)
+        .arrays()
+        .forEach(
+            (name, sum) -> {
+              if (name.startsWith(prefix + ".")) {
+                sums.put(instead + name.substring(prefix.length()), sum);
+              }
+            });
+    return sums;
+  }
+
+  @Test
+  void aTaskIsAddedToATrainedModelWhoseEncoderStaysAsItIs() {
+    RunFolder trained = trained();
+    String yaml =
+        Tasks.TINY
+            .replace("reader:", "encoder:")
+            .replace("@reader", "@encoder")
+            .replace("letters:", "source-embedding:")
+            .replace("@letters", "@source-embedding");
+    RunSettings settings =
+        Tasks.settingsOf(
+            folder,
+            yaml,
+            "initial-weights={run: '%s', parts: {copy.decoder: decoder, copy.attention: attention}}"
+                .formatted(trained.path()),
+            "training.freeze=[encoder]");
+    RunFolder run = new RunFolder(folder.resolve("run"));
+    try (TrainingRun training = Tasks.open(run, settings, RunFolder.IfThere.REFUSE)) {
+      assertThat(training.initial())
+          .contains(
+              "encoder: from " + trained.path(),
+              "copy.decoder: from " + trained.path(),
+              "reverse.decoder: new, %s has no reverse.decoder.layer-1.weight-input"
+                  .formatted(trained.path()))
+          .hasSize(10);
+      training.train(Experiments.SILENT, () -> false);
+    }
+    assertThat(sums(run.last(), "encoder", "")).isEqualTo(sums(trained.best(), "encoder", ""));
+    assertThat(sums(run.last(), "copy.decoder", ""))
+        .isNotEqualTo(sums(trained.best(), "decoder", ""))
+        .hasSameSizeAs(sums(trained.best(), "decoder", ""));
+    assertThat(Fingerprint.of(run.last()).arrays().keySet())
+        .noneMatch(name -> name.startsWith("optimizer.encoder."))
+        .anyMatch(name -> name.startsWith("optimizer.source-embedding."));
+  }
+
+  @Test
+  void aFrozenPartThatHasNoWeightsIsRefused() {
+    RunFolder trained = trained();
+    RunSettings settings =
+        Tasks.settings(
+            folder,
+            "initial-weights.run='%s'".formatted(trained.path()),
+            "training.freeze=[reader]");
+    assertThatThrownBy(
+            () ->
+                Tasks.open(
+                    new RunFolder(folder.resolve("run")), settings, RunFolder.IfThere.REFUSE))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("training.freeze: 'reader' would begin with chance and stay so: ");
+  }
+
+  @Test
+  void unknownPartsAreRefusedWithThoseThatAreKnown() {
+    assertThatThrownBy(() -> Tasks.settings(folder, "training.freeze=[raeder]"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("training.freeze: no part 'raeder', did you mean 'reader'?")
+        .hasMessageContaining("copy.decoder");
+    assertThatThrownBy(
+            () ->
+                RunReader.read(
+                    plain(), java.util.List.of("training.freeze=[decode]"), Experiments.REGISTRY))
+        .hasMessageContaining("no part 'decode', did you mean 'decoder'?");
+  }
+
+  private Path plain() {
+    Experiments.settings(folder);
+    return folder.resolve("tiny.yaml");
+  }
+
+  @Test
+  void aModelOfWhichNothingIsLeftToTrainIsRefused() {
+    ExperimentSettings all =
+        Experiments.settings(
+            folder,
+            "training.freeze=[source-embedding, encoder, attention, decoder, target-embedding, output]");
+    assertThatThrownBy(
+            () ->
+                Experiments.open(
+                    new RunFolder(folder.resolve("run")), all, RunFolder.IfThere.REFUSE))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nothing is left to train");
+  }
+}

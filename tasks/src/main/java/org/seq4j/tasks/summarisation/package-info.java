@@ -1,0 +1,2 @@
+/** Long texts to short ones. */
+package org.seq4j.tasks.summarisation;
