@@ -69,6 +69,11 @@ public record Batch(List<Example> examples, List<Source> sources) {
             .toList());
   }
 
+  /** The weights of the examples, in the order of the batch. */
+  public double[] weights() {
+    return examples.stream().mapToDouble(Example::weight).toArray();
+  }
+
   public int size() {
     return examples.size();
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param references the right answers as plain text, for the metrics; several where a source has
  *     several
  * @param background what else metrics may want to know
+ * @param weight what the example counts where examples are weighted ({@link
+ *     Output.Emitter#weightedCrossEntropy}), of either sign; 1 for most
  */
 public record Example(
     Origin origin,
@@ -21,13 +23,25 @@ public record Example(
     List<Item> sources,
     Optional<Item> target,
     List<String> references,
-    Background background) {
+    Background background,
+    double weight) {
   public Example {
     sources = List.copyOf(sources);
     references = List.copyOf(references);
   }
 
-  /** An example that stands by itself. */
+  /** An example of weight 1. */
+  public Example(
+      Origin origin,
+      long position,
+      List<Item> sources,
+      Optional<Item> target,
+      List<String> references,
+      Background background) {
+    this(origin, position, sources, target, references, background, 1);
+  }
+
+  /** One that stands by itself, too. */
   public Example(
       Origin origin,
       long position,
@@ -39,7 +53,12 @@ public record Example(
 
   /** The same with other sources. */
   public Example withSources(List<Item> others) {
-    return new Example(origin, position, others, target, references, background);
+    return new Example(origin, position, others, target, references, background, weight);
+  }
+
+  /** The same sources with another target, which counts so much. */
+  public Example withTarget(Item other, double much) {
+    return new Example(origin, position, sources, Optional.of(other), references, background, much);
   }
 
   /** The first, and in most tasks the only, source. */

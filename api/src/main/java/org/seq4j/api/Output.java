@@ -51,6 +51,11 @@ public interface Output {
     }
   }
 
+  /** Whether its emitters know {@link Emitter#weightedCrossEntropy}. */
+  default boolean takesWeights() {
+    return false;
+  }
+
   /** Does what depends on the source only. */
   Emitter over(Source source, EncoderStates states);
 
@@ -75,6 +80,20 @@ public interface Output {
      * is made of.
      */
     double crossEntropy(Decoder.Unrolled unrolled, Target target);
+
+    /**
+     * The same, each text's times its weight: a scalar with gradients, dropout and all, but without
+     * what else a loss may have, such as label smoothing. With the right weights its gradients are
+     * those of an expectation.
+     *
+     * @param weights one for each text of the target, of either sign
+     * @throws UnsupportedOperationException unless {@link Output#takesWeights}
+     */
+    default Tensor weightedCrossEntropy(
+        Decoder.Unrolled unrolled, Target target, double[] weights) {
+      throw new UnsupportedOperationException(
+          getClass().getSimpleName() + " has no weighted cross entropy");
+    }
 
     /**
      * Logarithms of the probabilities of what may be said next, up to a number for each row: {@code

@@ -32,6 +32,7 @@ public class LearningBenchmark extends KernelBenchmark {
   private Array mean;
   private Array square;
   private int[] targets;
+  private double[] scales;
   private int[] rowKeys;
 
   /** Makes the arrays. */
@@ -43,6 +44,8 @@ public class LearningBenchmark extends KernelBenchmark {
     int size = Integer.parseInt(extents[2]);
     logits = Arrays.random(rows, symbols);
     targets = new Random(1).ints(rows, 1, symbols).toArray();
+    scales = new double[rows];
+    java.util.Arrays.fill(scales, 1);
     embedded = Arrays.random(1, rows, size);
     rowKeys = new int[rows];
     dropped = Arrays.random(1, rows, size);
@@ -55,7 +58,7 @@ public class LearningBenchmark extends KernelBenchmark {
   /** Loss and gradient; the gradient of the call before is what it reads. */
   @Benchmark
   public double crossEntropy() {
-    return learning.crossEntropy(logits, targets, PADDING, 0, 1.0, true);
+    return learning.crossEntropy(logits, targets, PADDING, 0, scales, true);
   }
 
   @Benchmark

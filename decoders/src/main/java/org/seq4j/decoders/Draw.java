@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import org.seq4j.api.RankedSymbols;
+import org.seq4j.api.Vocabulary;
 
 /**
  * Draws a symbol by its probability, which rules may have changed. Symbols are gone through in the
@@ -32,6 +33,9 @@ record Draw(double temperature, int topK, double topP) {
    * @return empty if nothing may be said
    */
   OptionalInt of(RankedSymbols ranked, int row, Changes changes, double uniform) {
+    if (topK == 0 && topP == 1) {
+      return ofAll(ranked, row, changes, uniform);
+    }
     List<Weighed> all = nucleus(weighed(ranked, row, changes));
     double left = uniform * all.stream().mapToDouble(Weighed::weight).sum();
     int at = 0;
@@ -39,6 +43,45 @@ record Draw(double temperature, int topK, double topP) {
       left -= all.get(at++).weight;
     }
     return all.isEmpty() ? OptionalInt.empty() : OptionalInt.of(all.get(at).symbol);
+  }
+
+  /** Draws from the whole vocabulary. */
+  private OptionalInt ofAll(RankedSymbols ranked, int row, Changes changes, double uniform) {
+    double[] weights = new double[ranked.vocabularySize()];
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int symbol = 0; symbol < weights.length; symbol++) {
+      boolean allowed = Vocabulary.maySay(symbol) && changes.allows(symbol);
+      weights[symbol] =
+          allowed
+              ? changes.adjusted(symbol, ranked.logProbabilityOf(row, symbol)) / temperature
+              : Double.NEGATIVE_INFINITY;
+      largest = Math.max(largest, weights[symbol]);
+    }
+    if (largest == Double.NEGATIVE_INFINITY) { // nothing is possible, but it may be forced
+      return changes.allowedOfAll(ranked, row).stream().mapToInt(Integer::intValue).findFirst();
+    }
+    double sum = 0;
+    for (int symbol = 0; symbol < weights.length; symbol++) {
+      weights[symbol] = Math.exp(weights[symbol] - largest);
+      sum += weights[symbol];
+    }
+    return at(uniform * sum, weights);
+  }
+
+  /** The symbol at a place, where each takes as much room as it weighs; the last one beyond all. */
+  private static OptionalInt at(double place, double[] weights) {
+    double left = place;
+    OptionalInt last = OptionalInt.empty();
+    for (int symbol = 0; symbol < weights.length; symbol++) {
+      if (weights[symbol] > 0) {
+        last = OptionalInt.of(symbol);
+        if (left < weights[symbol]) {
+          break;
+        }
+        left -= weights[symbol];
+      }
+    }
+    return last;
   }
 
   /** What may be drawn, with weights relative to the heaviest. */
@@ -61,9 +104,6 @@ record Draw(double temperature, int topK, double topP) {
 
   /** The heaviest, in the order of their ids. */
   private List<Weighed> nucleus(List<Weighed> all) {
-    if (topK == 0 && topP == 1) {
-      return all;
-    }
     List<Weighed> heaviest = new ArrayList<>(all);
     if (topK == 0) {
       double least = (1 - topP) / all.size() * sum(all); // lighter ones have no more than 1 - topP

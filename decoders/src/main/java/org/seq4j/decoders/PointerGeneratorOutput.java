@@ -1,5 +1,6 @@
 package org.seq4j.decoders;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -94,6 +95,11 @@ public final class PointerGeneratorOutput implements Output {
   }
 
   @Override
+  public boolean takesWeights() {
+    return true;
+  }
+
+  @Override
   public Emitter over(Source source, EncoderStates states) {
     if (!states.timeIsSources() || states.states().time() != source.time()) {
       throw new IllegalArgumentException(
@@ -126,6 +132,23 @@ public final class PointerGeneratorOutput implements Output {
 
     @Override
     public Tensor loss(Decoder.Unrolled unrolled, Target target, double scale) {
+      double[] each = new double[unrolled.packing().positions()];
+      Arrays.fill(each, scale);
+      return scaled(unrolled, target, each);
+    }
+
+    @Override
+    public Tensor weightedCrossEntropy(Decoder.Unrolled unrolled, Target target, double[] weights) {
+      return scaled(
+          unrolled,
+          target,
+          IntStream.of(unrolled.packing().sequences())
+              .mapToDouble(text -> weights[text])
+              .toArray());
+    }
+
+    /** The cross entropy of each packed position times a scale of its own, summed. */
+    private Tensor scaled(Decoder.Unrolled unrolled, Target target, double[] scales) {
       int[] wanted = target.outputs(own);
       Tensor copied =
           copying.probability(
@@ -134,7 +157,7 @@ public final class PointerGeneratorOutput implements Output {
               wanted);
       Tensor gate = gate(unrolled.contexts(), unrolled.features(), unrolled.inputs());
       Tensor generated = logits.of(unrolled).disposable();
-      return Copying.crossEntropy(generated, gate, copied, wanted, Vocabulary.PADDING, scale);
+      return Copying.crossEntropy(generated, gate, copied, wanted, Vocabulary.PADDING, scales);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.seq4j.decoders;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.seq4j.api.Decoder;
 import org.seq4j.api.EncoderStates;
 import org.seq4j.api.Output;
@@ -86,21 +87,31 @@ public final class SoftmaxOutput implements Output, Output.Emitter {
   }
 
   @Override
+  public boolean takesWeights() {
+    return true;
+  }
+
+  @Override
   public Tensor loss(Decoder.Unrolled unrolled, Target target, double scale) {
-    return crossEntropy(unrolled, target, settings.labelSmoothing, scale);
+    return trained(unrolled)
+        .crossEntropy(target.outputs(), Vocabulary.PADDING, settings.labelSmoothing, scale);
   }
 
   @Override
   public double crossEntropy(Decoder.Unrolled unrolled, Target target) {
-    return crossEntropy(unrolled, target, 0, 1).scalar();
+    return trained(unrolled).crossEntropy(target.outputs(), Vocabulary.PADDING, 0, 1).scalar();
   }
 
-  private Tensor crossEntropy(
-      Decoder.Unrolled unrolled, Target target, double smoothing, double scale) {
-    return logits
-        .of(unrolled)
-        .disposable()
-        .crossEntropy(target.outputs(), Vocabulary.PADDING, smoothing, scale);
+  @Override
+  public Tensor weightedCrossEntropy(Decoder.Unrolled unrolled, Target target, double[] weights) {
+    double[] each =
+        IntStream.of(unrolled.packing().sequences()).mapToDouble(text -> weights[text]).toArray();
+    return trained(unrolled).crossEntropy(target.outputs(), Vocabulary.PADDING, 0, each);
+  }
+
+  /** The logits of all steps, {@code [positions, symbols]}; the loss may overwrite them. */
+  private Tensor trained(Decoder.Unrolled unrolled) {
+    return logits.of(unrolled).disposable();
   }
 
   @Override

@@ -8,12 +8,14 @@ import static org.seq4j.decoders.Tables.B;
 import static org.seq4j.decoders.Tables.UNKNOWN;
 import static org.seq4j.decoders.Tables.row;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.seq4j.api.Hypothesis;
 import org.seq4j.api.Request;
+import org.seq4j.api.Search;
 import org.seq4j.api.Source;
 import org.seq4j.api.Tokens;
 
@@ -106,5 +108,18 @@ class SampleSearchTest {
     Hypothesis found = Tables.decode(search, TABLE, Request.of(0)).get(0);
     assertThat(found.logProbabilities())
         .containsExactly(new double[] {Math.log(0.4)}, within(1e-6));
+  }
+
+  /** Several samples of one sentence are draws of their own: their shares are the same. */
+  @Test
+  void eachOfSeveralSamplesIsDrawnByItself() {
+    Search search =
+        new SampleSearch(
+            new SampleSearch.Settings(1, 0, 1, DRAWS, 3, new Restrictions(1, 0, 0, 0, 0, 1, 0)));
+    List<Hypothesis> found = Tables.decode(search, TABLE, Request.of(0));
+    assertThat(found).hasSize(DRAWS);
+    double ended = found.stream().filter(each -> each.ids().length == 0).count();
+    assertThat(ended / DRAWS).isCloseTo(0.4, within(CHANCE));
+    assertThat(found).isSortedAccordingTo(Comparator.comparingDouble(each -> -each.score()));
   }
 }

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ class SearchOptionsTest {
    * @param request what is asked
    * @param allowed which symbols may follow which, the end included
    * @param whole which outputs there may be
-   * @param score what they are ranked by
+   * @param score what they are ranked by, where the source has so many symbols
    */
   private record Option(
       String name,
@@ -48,7 +48,7 @@ class SearchOptionsTest {
       UnaryOperator<Request> request,
       Allowed allowed,
       Predicate<List<Integer>> whole,
-      ToDoubleFunction<Exhaustive.Said> score) {
+      ToDoubleBiFunction<Exhaustive.Said, Integer> score) {
     /** Whether a symbol may follow others where the source has so many. */
     @FunctionalInterface
     interface Allowed {
@@ -56,7 +56,7 @@ class SearchOptionsTest {
     }
 
     static Option ranked(
-        String name, BeamSearch.Settings beam, ToDoubleFunction<Exhaustive.Said> score) {
+        String name, BeamSearch.Settings beam, ToDoubleBiFunction<Exhaustive.Said, Integer> score) {
       return new Option(
           name, beam, UnaryOperator.identity(), source -> ANYTHING, said -> true, score);
     }
@@ -68,7 +68,7 @@ class SearchOptionsTest {
           UnaryOperator.identity(),
           allowed,
           said -> true,
-          Exhaustive.Said::logProbability);
+          (said, source) -> said.logProbability());
     }
 
     static Option asked(
@@ -77,13 +77,18 @@ class SearchOptionsTest {
         BiPredicate<List<Integer>, Integer> allowed,
         Predicate<List<Integer>> whole) {
       return new Option(
-          name, wide(PLAIN), request, source -> allowed, whole, Exhaustive.Said::logProbability);
+          name,
+          wide(PLAIN),
+          request,
+          source -> allowed,
+          whole,
+          (said, source) -> said.logProbability());
     }
 
     List<Exhaustive.Said> expected(int sentence) {
       return Exhaustive.of(ARBITRARY, 4 + sentence, LENGTH, allowed.of(SOURCES[sentence])).stream()
           .filter(said -> whole.test(said.ids()))
-          .sorted(Comparator.comparingDouble(said -> -score.applyAsDouble(said)))
+          .sorted(Comparator.comparingDouble(said -> -score.applyAsDouble(said, SOURCES[sentence])))
           .toList();
     }
 
@@ -137,28 +142,38 @@ class SearchOptionsTest {
     return sum;
   }
 
+  /** Each step looks at the next position; one that no step looked at counts as a millionth. */
+  private static double uncovered(Exhaustive.Said said, int source) {
+    return Math.max(0, source - said.length()) * Math.log(1e-6);
+  }
+
   static List<Option> options() {
     return Stream.of(ranked(), restricted(), asked()).flatMap(List::stream).toList();
   }
 
   private static List<Option> ranked() {
     return List.of(
-        Option.ranked("none", wide(0, LengthPenalty.AVERAGE, 0), Exhaustive.Said::logProbability),
+        Option.ranked(
+            "none", wide(0, LengthPenalty.AVERAGE, 0), (said, source) -> said.logProbability()),
         Option.ranked(
             "average",
             wide(1, LengthPenalty.AVERAGE, 0),
-            said -> said.logProbability() / said.length()),
+            (said, source) -> said.logProbability() / said.length()),
         Option.ranked(
             "wu",
             wide(0.8, LengthPenalty.WU, 0),
-            said -> said.logProbability() / Math.pow((5.0 + said.length()) / 6, 0.8)),
+            (said, source) -> said.logProbability() / Math.pow((5.0 + said.length()) / 6, 0.8)),
+        Option.ranked(
+            "coverage",
+            wide(0, LengthPenalty.AVERAGE, 0.7),
+            (said, source) -> said.logProbability() + 0.7 * uncovered(said, source)),
         new Option(
             "repetition-penalty",
             wide(restrictions(0, 0, 0, 0, 1.5)),
             UnaryOperator.identity(),
             source -> ANYTHING,
             said -> true,
-            SearchOptionsTest::penalised));
+            (said, source) -> penalised(said)));
   }
 
   private static List<Option> restricted() {
@@ -227,7 +242,9 @@ class SearchOptionsTest {
       for (int rank = 0; rank < all.size(); rank++) {
         assertThat(all.get(rank).score())
             .as("the score of rank %d of sentence %d", rank, sentence)
-            .isCloseTo(option.score.applyAsDouble(expected.get(rank)), within(ROUNDING));
+            .isCloseTo(
+                option.score.applyAsDouble(expected.get(rank), SOURCES[sentence]),
+                within(ROUNDING));
         assertThat(Tables.ids(all.get(rank))).isEqualTo(expected.get(rank).ids());
         assertThat(all.get(rank).logProbability())
             .isCloseTo(expected.get(rank).logProbability(), within(ROUNDING));
@@ -281,7 +298,7 @@ class SearchOptionsTest {
                         option.allowed,
                         option.whole,
                         option.score)),
-        Stream.of(Option.ranked("groups", groups, said -> 0)));
+        Stream.of(Option.ranked("groups", groups, (said, source) -> 0)));
   }
 
   @ParameterizedTest

@@ -185,10 +185,14 @@ final class Arithmetic {
   }
 
   static Tensor crossEntropy(
-      Tensor logits, int[] targets, int ignored, double smoothing, double scale) {
+      Tensor logits, int[] targets, int ignored, double smoothing, double[] scales) {
     if (targets.length != logits.shape().rows()) {
       throw ShapeException.of(
           "cross entropy", logits.shape(), Shape.of(targets.length), "one target a row is needed");
+    }
+    if (scales.length != targets.length) {
+      throw ShapeException.of(
+          "cross entropy", logits.shape(), Shape.of(scales.length), "one scale a row is needed");
     }
     Tape tape = logits.tape();
     boolean gradient = tape.isRecording() && logits.wantsGradient();
@@ -196,8 +200,8 @@ final class Arithmetic {
     boolean copy = gradient && !logits.isDisposable();
     Array work = copy ? tape.allocate(logits.shape()).assign(logits.value()) : logits.value();
     double sum =
-        tape.kernels().learning().crossEntropy(work, targets, ignored, smoothing, scale, gradient);
-    y.set(0, sum * scale);
+        tape.kernels().learning().crossEntropy(work, targets, ignored, smoothing, scales, gradient);
+    y.set(0, sum);
     return tape.record(
         y,
         dy -> {

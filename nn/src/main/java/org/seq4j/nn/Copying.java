@@ -96,16 +96,28 @@ public final class Copying {
    */
   public static Tensor crossEntropy(
       Tensor logits, Tensor gate, Tensor copied, int[] targets, int ignored, double scale) {
+    double[] scales = new double[targets.length];
+    Arrays.fill(scales, scale);
+    return crossEntropy(logits, gate, copied, targets, ignored, scales);
+  }
+
+  /**
+   * The same with a scale for each row, of either sign.
+   *
+   * @param scales one a row
+   */
+  public static Tensor crossEntropy(
+      Tensor logits, Tensor gate, Tensor copied, int[] targets, int ignored, double[] scales) {
     Tape tape = logits.tape();
     boolean gradient = tape.isRecording();
     Array work =
         gradient && !logits.isDisposable()
             ? tape.allocate(logits.shape()).assign(logits.value())
             : logits.value();
-    CopyingLoss loss = new CopyingLoss(gate.value(), copied.value(), targets, ignored);
-    loss.run(tape.kernels().learning(), work, scale, gradient);
+    CopyingLoss loss = new CopyingLoss(gate.value(), copied.value(), targets, ignored, scales);
+    loss.run(tape.kernels().learning(), work, gradient);
     Array sum = tape.allocate(Shape.of());
-    sum.set(0, loss.sum() * scale);
+    sum.set(0, loss.sum());
     return tape.record(
         sum,
         dSum -> {
@@ -114,7 +126,7 @@ public final class Copying {
             tape.kernels().elements().affine(work, factor, 0, work);
           }
           logits.takeGradient(work);
-          loss.addGradients(factor * scale, gate.gradient(), copied.gradient());
+          loss.addGradients(factor, gate.gradient(), copied.gradient());
         });
   }
 

@@ -14,6 +14,7 @@ final class CopyingLoss {
   private final double[] copied;
   private final int[] targets;
   private final int ignored;
+  private final double[] scales;
 
   /** The softmax's share of each target's probability. */
   private final double[] shares;
@@ -21,21 +22,23 @@ final class CopyingLoss {
   private final double[] logProbabilities;
   private double sum;
 
-  CopyingLoss(Array gate, Array copied, int[] targets, int ignored) {
+  CopyingLoss(Array gate, Array copied, int[] targets, int ignored, double[] scales) {
     this.gates = gate.toDoubles();
     this.copied = copied.toDoubles();
     this.targets = targets.clone();
     this.ignored = ignored;
+    this.scales = scales.clone();
     this.shares = new double[targets.length];
     this.logProbabilities = new double[targets.length];
-    if (gates.length != targets.length || this.copied.length != targets.length) {
+    int rows = targets.length;
+    if (gates.length != rows || this.copied.length != rows || scales.length != rows) {
       throw ShapeException.of(
           "cross entropy", gate.shape(), copied.shape(), "one number a row is needed");
     }
   }
 
   /** Finds the loss; with {@code gradient} the logits are replaced by their gradient. */
-  void run(Learning kernels, Array logits, double scale, boolean gradient) {
+  void run(Learning kernels, Array logits, boolean gradient) {
     int size = logits.shape().size();
     int[] generated = targets.clone();
     for (int row = 0; row < targets.length; row++) {
@@ -50,9 +53,9 @@ final class CopyingLoss {
         ignored,
         (row, logProbability) -> {
           take(row, logProbability, copied[row]);
-          return shares[row];
+          return scales[row] * shares[row];
         },
-        scale,
+        1,
         gradient);
   }
 
@@ -61,17 +64,19 @@ final class CopyingLoss {
     double copying = logSigmoid(-gates[row]) + Math.log(probabilityCopied);
     logProbabilities[row] = logSum(generating, copying);
     shares[row] = Math.exp(generating - logProbabilities[row]);
-    sum -= logProbabilities[row];
+    sum -= scales[row] * logProbabilities[row];
   }
 
+  /** The sum over rows, each times its scale. */
   double sum() {
     return sum;
   }
 
   /** {@code d/dgate = g - share} and {@code d/dcopied = -(1 - g) / p}, for each row that counts. */
-  void addGradients(double scale, Array toGate, Array toCopied) {
+  void addGradients(double factor, Array toGate, Array toCopied) {
     for (int row = 0; row < targets.length; row++) {
       if (targets[row] != ignored) {
+        double scale = factor * scales[row];
         double gate = Math.exp(logSigmoid(gates[row])) - shares[row];
         toGate.set(row, toGate.get(row) + scale * gate);
         double least = Math.log(LEAST);

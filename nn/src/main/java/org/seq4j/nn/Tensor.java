@@ -1,5 +1,6 @@
 package org.seq4j.nn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -365,7 +366,18 @@ public final class Tensor {
    * @param smoothing the share of the target distribution that is spread over all classes
    */
   public Tensor crossEntropy(int[] targets, int ignored, double smoothing, double scale) {
-    return Arithmetic.crossEntropy(this, targets, ignored, smoothing, scale);
+    double[] scales = new double[targets.length];
+    Arrays.fill(scales, scale);
+    return crossEntropy(targets, ignored, smoothing, scales);
+  }
+
+  /**
+   * The same with a scale for each row, of either sign.
+   *
+   * @param scales one a row
+   */
+  public Tensor crossEntropy(int[] targets, int ignored, double smoothing, double[] scales) {
+    return Arithmetic.crossEntropy(this, targets, ignored, smoothing, scales);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.seq4j.nn.FiniteDifferences.Loss;
 /** Cross entropy and what attention is made of. */
 class LossAndAttentionOperationsTest extends OperationCases {
   private static final int[] TARGETS = {2, 0, 3, 0, 1, 2};
+  private static final double[] SCALES = {0.5, -2, 0, 3, -1, 0.25};
   private static final Mask UNEVEN = Mask.ofLengths(4, 4, 2, 3);
   private static final Mask HOLES = Mask.of(4, 3, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0);
 
@@ -23,6 +24,7 @@ class LossAndAttentionOperationsTest extends OperationCases {
         whole("cross entropy with padding", x -> x.crossEntropy(TARGETS, 0, 0, 0.25)),
         whole("cross entropy smoothed", x -> x.crossEntropy(TARGETS, 0, 0.1, 1)),
         whole("cross entropy times", x -> x.crossEntropy(TARGETS, 0, 0.1, 0.5).times(-3)),
+        whole("weighted cross entropy", x -> x.crossEntropy(TARGETS, 0, 0.1, SCALES)),
         whole("cross entropy of a result", x -> x.tanh().crossEntropy(TARGETS, 0, 0.1, 1)),
         whole(
             "two cross entropies of one tensor",

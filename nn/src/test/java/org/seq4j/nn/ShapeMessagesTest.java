@@ -35,6 +35,7 @@ class ShapeMessagesTest {
     MISFITS.put("constant", t -> t.constant(Shape.of(2, 3), 1, 2));
     MISFITS.put("negative", t -> t.zeros(2, -3));
     MISFITS.put("cross entropy", t -> t.zeros(2, 3).crossEntropy(new int[] {1}, 0, 0, 1));
+    MISFITS.put("one scale", t -> t.zeros(2, 3).crossEntropy(new int[2], -1, 0, new double[1]));
     MISFITS.put("no such target", t -> t.zeros(2, 3).crossEntropy(new int[] {1, 3}, 0, 0, 1));
     MISFITS.put("loss", t -> t.backward(t.variable(Shape.of(2), 1, 2)));
   }

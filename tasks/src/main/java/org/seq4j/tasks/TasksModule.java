@@ -60,17 +60,17 @@ public final class TasksModule extends Seq4jModule {
         "copy",
         "random symbols, the same again; needs no files",
         GeneratedSettings.DEFAULTS,
-        (settings, given) -> new GeneratedTask(Change.COPY, settings));
+        (settings, given) -> new GeneratedTask(Change.COPY, settings, given));
     task(
         "reverse",
         "random symbols, the last one first; needs no files",
         GeneratedSettings.DEFAULTS,
-        (settings, given) -> new GeneratedTask(Change.REVERSE, settings));
+        (settings, given) -> new GeneratedTask(Change.REVERSE, settings, given));
     task(
         "sort",
         "random symbols in ascending order; needs no files",
         GeneratedSettings.DEFAULTS,
-        (settings, given) -> new GeneratedTask(Change.SORT, settings));
+        (settings, given) -> new GeneratedTask(Change.SORT, settings, given));
   }
 
   private void tokenizers() {

@@ -2,6 +2,7 @@ package org.seq4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -248,6 +249,46 @@ public abstract class OutputContract {
     assertThat(third.get(LOSS).values()[0])
         .as("the loss with scale 0.3")
         .isCloseTo(0.3 * one.get(LOSS).values()[0], within(Checks.EXACT));
+  }
+
+  /** Each sentence's cross entropy times its weight, where the output takes weights. */
+  @Test
+  void weightsMultiplyTheCrossEntropyOfEachSentence() {
+    assumeTrue(
+        Built.of(Precision.DOUBLE, 17, this::build).component().takesWeights(),
+        "the output takes no weights");
+    double[] weights = {0.5, -2, 3};
+    double sum = 0;
+    for (int sentence = 0; sentence < BATCH; sentence++) {
+      int steps = SAID.get(sentence).size() + 1;
+      int[] only = {sentence};
+      Named<Numbers> alone = given(1).map(n -> n.select(only).steps(steps));
+      sum += weights[sentence] * value(weighed(alone, new double[] {1}, only));
+    }
+    Trial<Output> weighted = weighed(given(1), weights, ALL);
+    assertThat(value(weighted)).as("with weights").isCloseTo(sum, within(Checks.EXACT));
+    assertThat(value(weighed(given(1), new double[] {1, 1, 1}, ALL)))
+        .as("with weights of 1, the cross entropy")
+        .isCloseTo(crossEntropy(given(1)), within(Checks.EXACT));
+    weighted.gradientsAreRight();
+  }
+
+  private static double value(Trial<Output> trial) {
+    return trial.outputs().get(LOSS).values()[0];
+  }
+
+  private Trial<Output> weighed(Named<Numbers> given, double[] weights, int... sentences) {
+    return new Trial<>(
+        this::build,
+        given,
+        output ->
+            pass ->
+                Named.<Tensor>none()
+                    .with(
+                        LOSS,
+                        over(output, pass, sentences)
+                            .weightedCrossEntropy(
+                                unrolled(pass, sentences), target(sentences), weights)));
   }
 
   @Test

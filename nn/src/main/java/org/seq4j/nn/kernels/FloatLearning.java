@@ -27,14 +27,20 @@ final class FloatLearning implements Learning {
 
   @Override
   public double crossEntropy(
-      Array logits, int[] targets, int ignored, double smoothing, double scale, boolean gradient) {
+      Array logits,
+      int[] targets,
+      int ignored,
+      double smoothing,
+      double[] scales,
+      boolean gradient) {
     PlainLearning.checkTargets(logits, targets, ignored);
     Scratch scratch = Scratch.ofThread();
     int size = logits.shape().size();
     double loss = 0;
     for (int r = 0; r < targets.length; r++) {
       if (targets[r] != ignored) {
-        loss += crossEntropy(logits, r, targets[r], smoothing, scale, gradient, scratch);
+        double scale = scales[r];
+        loss += scale * crossEntropy(logits, r, targets[r], smoothing, scale, gradient, scratch);
       } else if (gradient) {
         logits.write(r * size, scratch.zeros(0, size), 0, size);
       }

@@ -14,10 +14,16 @@ public interface Learning {
    *
    * @param logits {@code [rows, size]}
    * @param targets one index a row
-   * @return the sum over rows, not scaled, accumulated in double precision
+   * @param scales what each row counts, one number a row, of either sign
+   * @return the sum over rows, each times its scale, accumulated in double precision
    */
   double crossEntropy(
-      Array logits, int[] targets, int ignored, double smoothing, double scale, boolean gradient);
+      Array logits,
+      int[] targets,
+      int ignored,
+      double smoothing,
+      double[] scales,
+      boolean gradient);
 
   /**
    * Cross entropy of a mixture that the softmax of each row is a part of. For each row that counts,

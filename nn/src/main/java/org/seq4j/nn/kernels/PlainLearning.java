@@ -9,7 +9,12 @@ import org.seq4j.nn.ShapeException;
 final class PlainLearning implements Learning {
   @Override
   public double crossEntropy(
-      Array logits, int[] targets, int ignored, double smoothing, double scale, boolean gradient) {
+      Array logits,
+      int[] targets,
+      int ignored,
+      double smoothing,
+      double[] scales,
+      boolean gradient) {
     checkTargets(logits, targets, ignored);
     int size = logits.shape().size();
     double loss = 0;
@@ -19,10 +24,10 @@ final class PlainLearning implements Learning {
       for (int j = 0; j < size && (counts || gradient); j++) {
         double logit = logits.get(r * size + j);
         double wanted = smoothing / size + (j == targets[r] ? 1 - smoothing : 0);
-        loss -= counts ? wanted * (logit - logSum) : 0;
+        loss -= counts ? scales[r] * wanted * (logit - logSum) : 0;
         if (gradient) {
           double difference = counts ? Math.exp(logit - logSum) - wanted : 0;
-          logits.set(r * size + j, scale * difference);
+          logits.set(r * size + j, scales[r] * difference);
         }
       }
     }

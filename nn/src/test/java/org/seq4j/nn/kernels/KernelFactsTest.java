@@ -90,7 +90,8 @@ class KernelFactsTest {
   void uniformLogitsCostTheLogarithmOfTheSize(Variant variant) {
     Array logits = of(variant.precision, Shape.of(2, 100)).fill(1e4);
     Learning learning = variant.kernels().learning();
-    double loss = learning.crossEntropy(logits, new int[] {7, 99}, -1, 0.1, 1, true);
+    double loss =
+        learning.crossEntropy(logits, new int[] {7, 99}, -1, 0.1, new double[] {1, 1}, true);
     assertThat(loss).isCloseTo(2 * Math.log(100), offset(1e-5));
     assertThat(logits.get(0)).isCloseTo(0.01 - 0.001, offset(1e-8));
     assertThat(logits.get(7)).isCloseTo(0.01 - 0.001 - 0.9, offset(1e-7));
@@ -101,7 +102,8 @@ class KernelFactsTest {
   void ignoredRowsCostNothingEvenWithoutNumbers(Variant variant) {
     Array logits = of(variant.precision, Shape.of(1, 3)).fill(Double.NaN);
     Learning learning = variant.kernels().learning();
-    assertThat(learning.crossEntropy(logits, new int[] {2}, 2, 0.1, 1, true)).isZero();
+    assertThat(learning.crossEntropy(logits, new int[] {2}, 2, 0.1, new double[] {1}, true))
+        .isZero();
     assertThat(logits.toDoubles()).containsExactly(0, 0, 0);
   }
 
@@ -180,7 +182,11 @@ class KernelFactsTest {
     assertThatThrownBy(() -> kernels.rows().copyColumns(six, 2, four, 0, 2, false))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("columns 2 to 4 do not exist in [2, 3]");
-    assertThatThrownBy(() -> kernels.learning().crossEntropy(six, new int[] {0, 3}, -1, 0, 1, true))
+    assertThatThrownBy(
+            () ->
+                kernels
+                    .learning()
+                    .crossEntropy(six, new int[] {0, 3}, -1, 0, new double[] {1, 1}, true))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("target 3 of row 1");
     Array keys = of(variant.precision, Shape.of(1, 2, 3));

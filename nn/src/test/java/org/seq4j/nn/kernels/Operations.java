@@ -1,6 +1,7 @@
 package org.seq4j.nn.kernels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -185,6 +186,10 @@ final class Operations {
     if (rows > 1) {
       targets[1] = -1;
     }
+    double[] scales = new double[rows]; // powers of two, which round nothing
+    for (int r = 0; r < rows; r++) {
+      scales[r] = r % 3 == 0 ? 1 : r % 3 == 1 ? -0.5 : 2;
+    }
     List<Operation> all = new ArrayList<>();
     for (double smoothing : new double[] {0, 0.1}) {
       all.add(
@@ -192,7 +197,8 @@ final class Operations {
                   "cross entropy",
                   (k, x, y) ->
                       y[0].set(
-                          0, k.learning().crossEntropy(x[0], targets, -1, smoothing, 9, false)),
+                          0,
+                          k.learning().crossEntropy(x[0], targets, -1, smoothing, scales, false)),
                   it -> {
                     it.anySize = it.reduces = true;
                     it.overwritten = 1;
@@ -203,7 +209,12 @@ final class Operations {
                   (k, x, y, dy, dx) ->
                       k.learning()
                           .crossEntropy(
-                              dx[0].assign(x[0]), targets, -1, smoothing, dy[0].get(0), true)));
+                              dx[0].assign(x[0]),
+                              targets,
+                              -1,
+                              smoothing,
+                              Arrays.stream(scales).map(scale -> scale * dy[0].get(0)).toArray(),
+                              true)));
     }
     return all;
   }

@@ -171,6 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
       values.put("sentences", evaluation.sentences());
       values.put("seconds", evaluation.seconds());
       values.put("metrics", evaluation.metrics());
+      values.put("signatures", MetricsLog.signatures(evaluation));
       if (!baselines.isEmpty()) {
         values.put("baselines", baselines);
       }

@@ -96,8 +96,8 @@ final class MetricReport {
 
   /** How a value was made: {@code nrefs:1|case:mixed|...|version:seq4j-0.1.0}. */
   private String signature(Metric metric) {
-    String own = metric.signature().isEmpty() ? "" : metric.signature() + "|";
-    return references + "|" + own + "version:seq4j-" + Versions.seq4j();
+    String own = metric.signature().isEmpty() ? "" : "|" + metric.signature();
+    return Versions.signature(references + own);
   }
 
   /** Prints all that was added. */

@@ -3,6 +3,8 @@ package org.seq4j.runner.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.seq4j.api.Batch;
 import org.seq4j.api.Decoder;
@@ -89,11 +91,35 @@ public final class Model implements Scorer {
   /** All steps at once, where a scorer would take them one by one. */
   @Override
   public double crossEntropy(Tape tape, Batch batch) {
+    return forced(
+        tape, batch, (emitter, unrolled) -> emitter.crossEntropy(unrolled, batch.target()));
+  }
+
+  /** Whether {@link #weightedCrossEntropy} is possible with the model's output. */
+  public boolean takesWeights() {
+    return output.takesWeights();
+  }
+
+  /**
+   * The negative logarithms of the probabilities of the batch's targets, each times its example's
+   * weight and {@code scale}, summed: a scalar with gradients.
+   */
+  public Tensor weightedCrossEntropy(Tape tape, Batch batch, double scale) {
+    double[] weights = DoubleStream.of(batch.weights()).map(weight -> weight * scale).toArray();
+    return forced(
+        tape,
+        batch,
+        (emitter, unrolled) -> emitter.weightedCrossEntropy(unrolled, batch.target(), weights));
+  }
+
+  /** What an output makes of a decoder that was fed the whole target. */
+  private <T> T forced(
+      Tape tape, Batch batch, BiFunction<Output.Emitter, Decoder.Unrolled, T> made) {
     Target target = batch.target();
     EncoderStates states = reader.read(tape, batch.source());
-    Decoder.Unrolled unrolled =
-        decoder.unroll(states, feedback.inputs(tape, target), target.packing());
-    return output.over(batch.source(), states).crossEntropy(unrolled, target);
+    Output.Emitter emitter = output.over(batch.source(), states);
+    return made.apply(
+        emitter, decoder.unroll(states, feedback.inputs(tape, target), target.packing()));
   }
 
   /** Feeds the decoder what was right at some steps and what it would say at the others. */

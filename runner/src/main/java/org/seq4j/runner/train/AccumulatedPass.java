@@ -21,24 +21,25 @@ final class AccumulatedPass implements AutoCloseable {
   /**
    * One pass over all of them. Chance counts the examples of all batches through.
    *
-   * @param teacherForcing the share of the steps at which the decoder is fed what was right
+   * @param made what is made small
+   * @param count what it is divided by, such as the target symbols of all batches
    */
-  ShardedPass.Result run(List<TaskBatch> parts, Randomness randomness, double teacherForcing) {
-    int symbols = parts.stream().mapToInt(TaskBatch::symbols).sum();
+  ShardedPass.Result run(
+      List<TaskBatch> parts, Randomness randomness, ShardedPass.Loss made, int count) {
     if (parts.size() == 1) {
-      return pass.run(parts.get(0), randomness, teacherForcing, symbols);
+      return pass.run(parts.get(0), randomness, made, count);
     }
     List<Double> losses = new ArrayList<>();
     int row = randomness.firstRow();
     sums.clear();
     for (TaskBatch part : parts) {
       Randomness own = new Randomness(randomness.seed(), randomness.update(), row, 1);
-      ShardedPass.Result found = pass.run(part, own, teacherForcing, symbols);
+      ShardedPass.Result found = pass.run(part, own, made, count);
       losses.addAll(found.losses());
       sums.add(found.gradients());
       row += part.batch().size();
     }
-    return new ShardedPass.Result(losses, symbols, sums.sum());
+    return new ShardedPass.Result(losses, count, sums.sum());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.seq4j.runner.train;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.seq4j.api.Batch;
@@ -159,12 +161,15 @@ public final class Evaluator implements AutoCloseable {
   }
 
   private final class Counts {
+    private final List<Metric> metrics;
     private final Map<String, Metric.Count> byName = new LinkedHashMap<>();
+    private final Set<Integer> references = new HashSet<>();
     private double logProbability;
     private long symbols;
     private long sentences;
 
     Counts(List<Metric> metrics) {
+      this.metrics = metrics;
       metrics.forEach(metric -> byName.put(metric.name(), metric.start()));
     }
 
@@ -176,6 +181,7 @@ public final class Evaluator implements AutoCloseable {
       Metric.Judged judged =
           new Metric.Judged(text, tokens, example.references(), right, example.background());
       byName.values().forEach(count -> count.add(judged));
+      references.add(example.references().size());
       sentences++;
       return new Output(example, judged);
     }
@@ -184,7 +190,18 @@ public final class Evaluator implements AutoCloseable {
       Map<String, Double> values = new LinkedHashMap<>();
       byName.forEach((name, count) -> values.put(name, count.value()));
       values.put(PERPLEXITY, Math.exp(-logProbability / symbols));
-      return new Evaluation(values, sentences, seconds);
+      return new Evaluation(values, signatures(), sentences, seconds);
+    }
+
+    private Map<String, String> signatures() {
+      String given =
+          "nrefs:" + (references.size() == 1 ? references.iterator().next().toString() : "var");
+      Map<String, String> signatures = new LinkedHashMap<>();
+      for (Metric metric : metrics) {
+        String own = metric.signature();
+        signatures.put(metric.name(), own.isEmpty() ? given : given + "|" + own);
+      }
+      return signatures;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.seq4j.runner.train;
 
+import java.util.Optional;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.runner.model.Model;
@@ -18,6 +19,7 @@ import org.seq4j.runner.model.Model;
  *     task gets no more updates; 0 for never
  * @param weight how often its turn comes, against the others'
  * @param lossWeight what its loss is multiplied with
+ * @param risk what is made small where the training's settings say so, instead of the loss
  */
 public record Learner(
     String name,
@@ -28,7 +30,8 @@ public record Learner(
     BatchSettings batch,
     StopSettings stop,
     double weight,
-    double lossWeight) {
+    double lossWeight,
+    Optional<MinimumRisk> risk) {
   /** The name of a task that is alone. */
   public static final String ALONE = "task";
 
@@ -48,6 +51,16 @@ public record Learner(
       Vocabularies vocabularies,
       Evaluator evaluator,
       BatchSettings batch) {
-    this(name, model, task, vocabularies, evaluator, batch, StopSettings.DEFAULTS, 1, 1);
+    this(
+        name,
+        model,
+        task,
+        vocabularies,
+        evaluator,
+        batch,
+        StopSettings.DEFAULTS,
+        1,
+        1,
+        Optional.empty());
   }
 }

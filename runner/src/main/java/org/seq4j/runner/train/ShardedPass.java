@@ -55,6 +55,22 @@ public final class ShardedPass implements AutoCloseable {
     }
   }
 
+  /** What is made small. */
+  @FunctionalInterface
+  interface Loss {
+    /** A scalar: a sum over the batch, times {@code scale}. */
+    Tensor of(Model model, Tape tape, Batch batch, double scale);
+
+    /**
+     * The model's own.
+     *
+     * @param teacherForcing the share of the steps at which the decoder is fed what was right
+     */
+    static Loss forced(double teacherForcing) {
+      return (model, tape, batch, scale) -> model.loss(tape, batch, teacherForcing, scale);
+    }
+  }
+
   /**
    * One pass over a batch by itself.
    *
@@ -62,15 +78,15 @@ public final class ShardedPass implements AutoCloseable {
    */
   public Result run(Model model, Batch batch, Randomness randomness, double teacherForcing) {
     TaskBatch whole = new TaskBatch(Learner.ALONE, model, 1, batch);
-    return run(whole, randomness, teacherForcing, whole.symbols());
+    return run(whole, randomness, Loss.forced(teacherForcing), whole.symbols());
   }
 
   /**
    * One pass over a batch that may be part of a larger one.
    *
-   * @param symbols how many target symbols the larger one has; the loss is divided by them
+   * @param count what the loss is divided by, such as the target symbols of the larger one
    */
-  Result run(TaskBatch part, Randomness randomness, double teacherForcing, int symbols) {
+  Result run(TaskBatch part, Randomness randomness, Loss made, int count) {
     closeTapes();
     Model model = part.model();
     Batch sorted = part.batch().longestFirst();
@@ -84,7 +100,7 @@ public final class ShardedPass implements AutoCloseable {
         shards,
         i -> {
           Batch own = shards == 1 ? sorted : sorted.shard(i, shards);
-          Tensor loss = model.loss(tapes.get(i), own, teacherForcing, part.lossWeight() / symbols);
+          Tensor loss = made.of(model, tapes.get(i), own, part.lossWeight() / count);
           losses[i] = loss.scalar();
           tapes.get(i).undo(loss);
         });
@@ -93,7 +109,7 @@ public final class ShardedPass implements AutoCloseable {
       sum += loss;
     }
     double loss = sum / part.lossWeight();
-    return new Result(List.of(loss), symbols, Gradients.sum(tapes, workers));
+    return new Result(List.of(loss), count, Gradients.sum(tapes, workers));
   }
 
   /** Bytes held outside the Java heap. */

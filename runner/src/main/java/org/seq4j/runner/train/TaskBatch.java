@@ -11,6 +11,11 @@ import org.seq4j.runner.model.Model;
  * @param lossWeight what its loss is multiplied with
  */
 public record TaskBatch(String task, Model model, double lossWeight, Batch batch) {
+  /** Another batch of the task. */
+  TaskBatch with(Batch other) {
+    return new TaskBatch(task, model, lossWeight, other);
+  }
+
   /** How many target symbols it has. */
   int symbols() {
     return batch.target().count();

@@ -89,6 +89,7 @@ final class Together {
         () ->
             new Evaluation(
                 Map.of(watched.name(), value(byTask)),
+                Map.of(),
                 byTask.values().stream().mapToLong(Evaluation::sentences).sum(),
                 byTask.values().stream().mapToDouble(Evaluation::seconds).sum(),
                 byTask));

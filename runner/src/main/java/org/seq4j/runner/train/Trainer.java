@@ -56,7 +56,8 @@ public final class Trainer implements AutoCloseable {
                 settings.batch(),
                 settings.stop().withPatience(0),
                 1,
-                1)),
+                1,
+                Optional.empty())),
         optimizer,
         update -> 1,
         settings,
@@ -87,9 +88,19 @@ public final class Trainer implements AutoCloseable {
     this.schedule = schedule;
     this.settings = settings;
     this.seed = seed;
-    this.pass = new UpdatePass(settings, seed);
+    this.pass = new UpdatePass(settings, risks(learners, settings), seed);
     this.tasks = new TaskTrainings(learners, mixing, settings.accumulate(), seed);
     this.together = new Together(tasks.judges(), mixing.best());
+  }
+
+  private static Map<String, MinimumRisk> risks(List<Learner> learners, TrainingSettings settings) {
+    Map<String, MinimumRisk> risks = new LinkedHashMap<>();
+    learners.forEach(learner -> learner.risk().ifPresent(risk -> risks.put(learner.name(), risk)));
+    if (settings.minimumRisk().isPresent() && risks.size() < learners.size()) {
+      throw new IllegalArgumentException(
+          "with minimum-risk each learner needs one, got " + risks.keySet());
+    }
+    return risks;
   }
 
   private static Parameters parameters(List<Learner> learners) {

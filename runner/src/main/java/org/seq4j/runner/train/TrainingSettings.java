@@ -21,6 +21,7 @@ import org.seq4j.api.plugin.OfKind;
  * @param clipValue the largest value of a gradient's number, of either sign; 0 for any
  * @param teacherForcing the share of the target's symbols that the decoder is fed as they should be
  * @param sampling how that share falls
+ * @param minimumRisk what makes training better by a metric; empty for the loss throughout
  * @param average the moving average of the weights
  * @param updates how many updates
  * @param evaluateEvery after how many updates the dev split is decoded
@@ -46,6 +47,8 @@ public record TrainingSettings(
         @Range(minimum = 0, maximum = 1)
         double teacherForcing,
     @Description("how that share falls") SamplingSettings sampling,
+    @Description("what makes training better by a metric; none: the loss throughout")
+        Optional<MinimumRiskSettings> minimumRisk,
     @Description("moving average of the weights, which is evaluated") AverageSettings average,
     @Description("how many updates") @Minimum(1) long updates,
     @Description("updates between two evaluations on the dev split") @Minimum(1) int evaluateEvery,
@@ -82,6 +85,11 @@ public record TrainingSettings(
           "sampling.minimum is %s and more than teacher-forcing, %s, which is to fall to it; lower it"
               .formatted(sampling.minimum(), teacherForcing));
     }
+    if (minimumRisk.filter(risk -> risk.startUpdate() > updates).isPresent()) {
+      throw new IllegalArgumentException(
+          "minimum-risk.start-update is %d and updates only %d, so that it never starts; lower it, or remove minimum-risk"
+              .formatted(minimumRisk.get().startUpdate(), updates));
+    }
   }
 
   /** The defaults for a choice of optimizer and schedule. */
@@ -96,6 +104,7 @@ public record TrainingSettings(
         0,
         1,
         SamplingSettings.NONE,
+        Optional.empty(),
         AverageSettings.NONE,
         updates,
         evaluateEvery,
@@ -130,6 +139,7 @@ public record TrainingSettings(
         clipValue,
         teacherForcing,
         sampling,
+        minimumRisk,
         average,
         updates,
         evaluateEvery,

@@ -22,6 +22,7 @@ import org.seq4j.runner.model.SharedParts;
 import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.train.Evaluator;
 import org.seq4j.runner.train.Learner;
+import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingSettings;
 import org.seq4j.tasks.text.TextFile;
@@ -158,7 +159,25 @@ public final class Experiment {
         settings.training().batch(),
         own.stop(),
         own.mixing().weight(),
-        own.mixing().lossWeight());
+        own.mixing().lossWeight(),
+        minimumRisk(model, vocabularies));
+  }
+
+  /** What training makes small instead of the loss, if the settings say so. */
+  Optional<MinimumRisk> minimumRisk(Model model, Vocabularies vocabularies) {
+    TrainingSettings training = settings.training();
+    return training
+        .minimumRisk()
+        .map(
+            risk ->
+                new MinimumRisk(
+                    model,
+                    task,
+                    vocabularies,
+                    registry.build(Kinds.METRIC, risk.metric(), new Kinds.Nothing()),
+                    risk,
+                    training,
+                    settings.seed()));
   }
 
   /** A trainer of all tasks of a run. */

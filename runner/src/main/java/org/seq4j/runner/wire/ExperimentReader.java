@@ -23,9 +23,11 @@ import org.seq4j.runner.config.Overrides;
 import org.seq4j.runner.config.Problems;
 import org.seq4j.runner.config.RecordBinder;
 import org.seq4j.runner.config.Suggest;
+import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingPrecision;
@@ -48,11 +50,15 @@ public final class ExperimentReader {
   private final Problems problems;
   private final ConfigNode root;
   private final String prefix;
+  private final boolean toBeTrained;
 
   /**
    * @param prefix of the key path of what is not there
+   * @param toBeTrained whether settings that would do nothing are refused
    */
-  private ExperimentReader(Registry registry, Problems problems, ConfigNode root, String prefix) {
+  private ExperimentReader(
+      Registry registry, Problems problems, ConfigNode root, String prefix, boolean toBeTrained) {
+    this.toBeTrained = toBeTrained;
     this.prefix = prefix;
     this.registry = registry;
     this.known = registry.known();
@@ -71,7 +77,7 @@ public final class ExperimentReader {
     Problems problems = new Problems(file.toString());
     ConfigNode root = Overrides.apply(ConfigTree.read(file, problems), sets, problems);
     checkMachine(root, problems);
-    Optional<Read> found = read(root, "", registry, problems);
+    Optional<Read> found = read(root, "", registry, problems, true);
     problems.throwIfAny();
     return found.orElseThrow().settings();
   }
@@ -88,10 +94,12 @@ public final class ExperimentReader {
    * problems.
    *
    * @param prefix the key path of the part
+   * @param toBeTrained whether settings that would do nothing are refused
    * @return empty if something is
    */
-  static Optional<Read> read(ConfigNode root, String prefix, Registry registry, Problems problems) {
-    return new ExperimentReader(registry, problems, root, prefix).read();
+  static Optional<Read> read(
+      ConfigNode root, String prefix, Registry registry, Problems problems, boolean toBeTrained) {
+    return new ExperimentReader(registry, problems, root, prefix, toBeTrained).read();
   }
 
   /** Whether this machine can train in the precision that was chosen, if one was. */
@@ -149,6 +157,12 @@ public final class ExperimentReader {
         .map(ExperimentSettings::training)
         .or(() -> part("training", defaults.training()))
         .ifPresent(training -> checkSchedule(training, task));
+    settings.filter(all -> toBeTrained).ifPresent(all -> checkContradictions(all, task));
+  }
+
+  private void checkContradictions(ExperimentSettings settings, Task task) {
+    Contradictions.of(settings, task.has(Split.DEV))
+        .forEach(each -> problem(each.path(), each.message()));
   }
 
   /** A part of the configuration by itself, if it is right; its problems were reported already. */
@@ -208,12 +222,13 @@ public final class ExperimentReader {
     Set<String> replaced = new HashSet<>();
     while (true) {
       try {
-        new ModelBuilder(registry)
-            .build(
-                model,
-                objectives,
-                Collections.nCopies(1 + model.moreSources().size(), SYMBOLS_ONLY),
-                SYMBOLS_ONLY);
+        checkWeights(
+            new ModelBuilder(registry)
+                .build(
+                    model,
+                    objectives,
+                    Collections.nCopies(1 + model.moreSources().size(), SYMBOLS_ONLY),
+                    SYMBOLS_ONLY));
         return;
       } catch (ModelException e) {
         report(e);
@@ -224,6 +239,13 @@ public final class ExperimentReader {
         model = other;
       }
     }
+  }
+
+  private void checkWeights(Model built) {
+    String path = "training.minimum-risk";
+    root.find(path)
+        .filter(node -> node instanceof ConfigMapping && !built.takesWeights())
+        .ifPresent(node -> problem(path, MinimumRisk.NO_WEIGHTS));
   }
 
   private ModelSettings withDefault(ModelSettings model, String setting) {

@@ -21,7 +21,10 @@ public final class MetricsLog implements TrainingListener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECONDS = "seconds";
   private static final String SPEED = "tokensPerSecond";
-  private static final Set<String> TIMES = Set.of(SPEED, "evaluationSeconds", SECONDS);
+
+  /** What is no result. */
+  private static final Set<String> NOT_COMPARED =
+      Set.of(SPEED, "evaluationSeconds", SECONDS, "signatures");
 
   private final Path file;
   private final long start = System.nanoTime();
@@ -64,7 +67,7 @@ public final class MetricsLog implements TrainingListener {
       Map<String, String> there = second.get(i);
       for (Map.Entry<String, String> entry : first.get(i).entrySet()) {
         String value = there.getOrDefault(entry.getKey(), "not there");
-        if (!TIMES.contains(entry.getKey()) && !value.equals(entry.getValue())) {
+        if (!NOT_COMPARED.contains(entry.getKey()) && !value.equals(entry.getValue())) {
           return Optional.of(
               "evaluation after update %s: %s is %s and %s"
                   .formatted(there.get("update"), entry.getKey(), entry.getValue(), value));
@@ -151,7 +154,20 @@ public final class MetricsLog implements TrainingListener {
             (task, own) ->
                 own.metrics().forEach((name, value) -> line.put(task + "." + name, value)));
     line.put("best", best);
+    line.put("signatures", signatures(evaluation));
     SafeFiles.append(file, json(line) + "\n");
+  }
+
+  /** How each metric was measured, with the version of Seq4J; of several tasks those of each. */
+  public static Map<String, String> signatures(Evaluation evaluation) {
+    Map<String, String> whole = new LinkedHashMap<>();
+    evaluation.signatures().forEach((name, own) -> whole.put(name, Versions.signature(own)));
+    evaluation
+        .tasks()
+        .forEach(
+            (task, own) ->
+                signatures(own).forEach((name, signed) -> whole.put(task + "." + name, signed)));
+    return whole;
   }
 
   /** A value as JSON in one line; numbers that are not finite become texts. */

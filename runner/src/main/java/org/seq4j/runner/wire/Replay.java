@@ -45,7 +45,7 @@ public record Replay(
         TrainedModel.readWeights(folder, TrainedModel.Weights.LAST, tasks.parameters());
     tasks.freeze();
     BadBatch bad = BadBatchFile.read(file, tasks);
-    try (UpdatePass pass = new UpdatePass(tasks.settings().training(), bad.seed())) {
+    try (UpdatePass pass = new UpdatePass(tasks.settings().training(), tasks.risks(), bad.seed())) {
       ShardedPass.Result found =
           pass.run(bad.batches().stream().map(part -> batch(part, tasks)).toList(), bad.update());
       return new Replay(

@@ -31,9 +31,11 @@ public final class RunReader {
   private final Registry registry;
   private final Problems problems;
   private final ConfigNode root;
+  private final boolean toBeTrained;
   private final Map<String, Task> built = new LinkedHashMap<>();
 
-  private RunReader(Registry registry, Problems problems, ConfigNode root) {
+  private RunReader(Registry registry, Problems problems, ConfigNode root, boolean toBeTrained) {
+    this.toBeTrained = toBeTrained;
     this.registry = registry;
     this.problems = problems;
     this.root = root;
@@ -72,22 +74,24 @@ public final class RunReader {
    */
   public static RunSettings read(ConfigNode root, Problems problems, Registry registry) {
     ExperimentReader.checkMachine(root, problems);
-    Optional<RunSettings> settings = new RunReader(registry, problems, root).settings(List.of());
+    Optional<RunSettings> settings =
+        new RunReader(registry, problems, root, true).settings(List.of());
     problems.throwIfAny();
     return settings.orElseThrow();
   }
 
   private static RunSettings read(
-      Path file, List<String> sets, Registry registry, boolean checkMachine) {
+      Path file, List<String> sets, Registry registry, boolean toBeTrained) {
     Problems problems = new Problems(file.toString());
     ConfigNode tree = ConfigTree.read(file, problems);
     List<String> own = sets.stream().filter(set -> !isOfEachTask(tree, set)).toList();
     ConfigNode root = Overrides.apply(tree, own, problems);
-    if (checkMachine) {
+    if (toBeTrained) {
       ExperimentReader.checkMachine(root, problems);
     }
     List<String> ofTasks = sets.stream().filter(set -> isOfEachTask(tree, set)).toList();
-    Optional<RunSettings> settings = new RunReader(registry, problems, root).settings(ofTasks);
+    Optional<RunSettings> settings =
+        new RunReader(registry, problems, root, toBeTrained).settings(ofTasks);
     problems.throwIfAny();
     return settings.orElseThrow();
   }
@@ -111,7 +115,8 @@ public final class RunReader {
   }
 
   private Optional<ExperimentSettings> experiment(ConfigNode node, String prefix) {
-    Optional<ExperimentReader.Read> read = ExperimentReader.read(node, prefix, registry, problems);
+    Optional<ExperimentReader.Read> read =
+        ExperimentReader.read(node, prefix, registry, problems, toBeTrained);
     read.ifPresent(found -> built.put(prefix.substring(prefix.indexOf('.') + 1), found.task()));
     return read.map(ExperimentReader.Read::settings);
   }

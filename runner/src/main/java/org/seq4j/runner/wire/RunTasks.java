@@ -14,6 +14,7 @@ import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.model.SharedParts;
 import org.seq4j.runner.train.Learner;
+import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.Trainer;
 
 /**
@@ -154,6 +155,17 @@ public record RunTasks(RunSettings settings, SharedParts parts, List<RunTask> al
                         task.name, task.settings, task.model, task.vocabularies))
             .toList();
     return Experiment.trainer(learners, settings, registry);
+  }
+
+  /** What training makes small instead of losses, by the task's name, if the settings say so. */
+  Map<String, MinimumRisk> risks() {
+    Map<String, MinimumRisk> risks = new LinkedHashMap<>();
+    for (RunTask task : all) {
+      task.experiment
+          .minimumRisk(task.model, task.vocabularies)
+          .ifPresent(risk -> risks.put(task.name, risk));
+    }
+    return risks;
   }
 
   /** The task of a name. */

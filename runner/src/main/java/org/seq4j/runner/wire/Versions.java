@@ -18,6 +18,11 @@ public final class Versions {
         .orElse("development");
   }
 
+  /** A metric's signature with the version of Seq4J: {@code nrefs:1|version:seq4j-0.1.0}. */
+  public static String signature(String signature) {
+    return signature + "|version:seq4j-" + seq4j();
+  }
+
   /** The version of ND4J. */
   public static String nd4j() {
     return of(ND4J);

@@ -43,7 +43,9 @@ class EvaluateCommandTest {
     Invocation result =
         Invocation.of("", "evaluate", copy.run().toString(), "--split", "dev", "--json");
 
-    assertThat(result.out()).startsWith("{\"data\":\"dev\",").contains("\"exact-match\":");
+    assertThat(result.out())
+        .startsWith("{\"data\":\"dev\",")
+        .contains("\"exact-match\":", "\"signatures\":{\"exact-match\":\"nrefs:1|version:seq4j-");
     assertThat(result.err()).isEmpty();
   }
 
@@ -65,7 +67,7 @@ class EvaluateCommandTest {
             "-o",
             said.toString());
 
-    assertThat(result.out()).startsWith("files exact-match 50.00\n");
+    assertThat(result.out()).startsWith("files exact-match 50.00 nrefs:1|version:seq4j-");
     assertThat(said).hasContent("3 1\n2\n");
   }
 

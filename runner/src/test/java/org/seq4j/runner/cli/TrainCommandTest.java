@@ -30,7 +30,8 @@ class TrainCommandTest {
     assertThat(copy.training().status()).isZero();
     assertThat(copy.training().out())
         .matches(
-            "(?s)test exact-match [0-9.]+\ntest token-accuracy [0-9.]+\ntest perplexity [0-9.]+\n"
+            "(?s)test exact-match [0-9.]+ nrefs:1\\|version:seq4j-\\S+\n"
+                + "test token-accuracy [0-9.]+ nrefs:1\\|\\S+\ntest perplexity [0-9.]+\n"
                 + "updates 300\ntime .*\nrun .*run\n");
     assertThat(copy.training().err())
         .contains("task        copy (train, dev, test)", "engine      ND4J", "parameters")

@@ -71,7 +71,7 @@ class TranslationRunTest {
         seq4j(
             "evaluate", run.toString(), "--source", path("test.s"), "--reference", path("test.t"));
 
-    assertThat(split.out()).contains("test exact-match 100.00\n");
+    assertThat(split.out()).contains("test exact-match 100.00 nrefs:1|version:seq4j-");
     assertThat(files.out().replace("files ", "test ")).isEqualTo(split.out());
   }
 

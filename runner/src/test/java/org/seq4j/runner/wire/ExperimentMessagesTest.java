@@ -30,6 +30,8 @@ class ExperimentMessagesTest {
         "metrics",
         "generated",
         "translation",
+        "contradictions",
+        "without-dev",
         "copying",
         "looking",
         "summarisation"

@@ -69,7 +69,7 @@ class MultiTaskTest {
     RunTasks tasks = RunTasks.learned(Tasks.settings(folder), Experiments.REGISTRY);
     tasks.begin(Experiments.REGISTRY);
     for (RunTasks.RunTask task : tasks.all()) {
-      try (UpdatePass pass = new UpdatePass(tasks.settings().training(), 1)) {
+      try (UpdatePass pass = new UpdatePass(tasks.settings().training(), tasks.risks(), 1)) {
         ShardedPass.Result found = pass.run(List.of(batch(task, 1)), 1);
         Set<String> reached =
             found.gradients().byParameter().keySet().stream()
@@ -103,7 +103,7 @@ class MultiTaskTest {
   void aLossWeightScalesGradientsAndNotTheLossThatIsTold() {
     RunTasks tasks = RunTasks.learned(Tasks.settings(folder), Experiments.REGISTRY);
     tasks.begin(Experiments.REGISTRY);
-    try (UpdatePass pass = new UpdatePass(tasks.settings().training(), 1)) {
+    try (UpdatePass pass = new UpdatePass(tasks.settings().training(), tasks.risks(), 1)) {
       ShardedPass.Result once = pass.run(List.of(batch(tasks.first(), 1)), 1);
       double loss = once.loss();
       double norm = once.gradients().norm();

@@ -3,10 +3,18 @@ package org.seq4j.runner.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.seq4j.api.plugin.Kinds;
 import org.seq4j.nn.Array;
 import org.seq4j.nn.SafeTensors;
 import org.seq4j.runner.wire.RunFolder.IfThere;
@@ -46,5 +54,49 @@ class ResumeCheckTest {
     assertThat(one.weights()).isNotEqualTo(two.weights());
     assertThat(one.optimizer()).isNotEqualTo(two.optimizer());
     assertThat(one.differences(two)).anyMatch(line -> line.startsWith("loss-sum: "));
+  }
+
+  /** Every kind of dropout, and what else keeps something. */
+  private static final List<String> EVERYTHING =
+      List.of(
+          "model.source-embedding={size: 8, dropout: 0.1, variational: true, word-dropout: 0.1}",
+          "model.target-embedding={size: 8, dropout: 0.1, word-dropout: 0.1}",
+          "model.encoder={size: 12, layers: 2, dropout: 0.1, variational: true,"
+              + " recurrent-dropout: 0.1}",
+          "model.decoder={size: 12, layers: 2, dropout: 0.1, recurrent-dropout: 0.1}",
+          "model.output={dropout: 0.1, label-smoothing: 0.1}",
+          "training.average.decay=0.9",
+          "training.evaluate-every=3",
+          "training.sampling={decay: linear, updates: 20, minimum: 0.2}",
+          "training.minimum-risk={metric: exact-match, candidates: 3, start-update: 7}");
+
+  /** Every optimizer and every schedule that there is, in pairs. */
+  static Stream<Arguments> pairs() {
+    List<String> optimizers = List.copyOf(Experiments.REGISTRY.ofKind(Kinds.OPTIMIZER).keySet());
+    List<String> schedules = List.copyOf(Experiments.REGISTRY.ofKind(Kinds.SCHEDULE).keySet());
+    return IntStream.range(0, Math.max(optimizers.size(), schedules.size()))
+        .mapToObj(
+            i ->
+                Arguments.of(
+                    optimizers.get(i % optimizers.size()), schedules.get(i % schedules.size())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void aPauseChangesNothingWithEverythingOn(String optimizer, String schedule) {
+    List<String> sets = new ArrayList<>(EVERYTHING);
+    sets.add("training.optimizer=" + optimizer);
+    sets.add("training.schedule=" + schedule);
+    ResumeCheck check =
+        ResumeCheck.run(
+            RunSettings.of(Experiments.settings(folder, sets.toArray(String[]::new))),
+            9,
+            5,
+            folder,
+            Experiments.SILENT,
+            Experiments.REGISTRY);
+
+    assertThat(check.differences()).isEmpty();
+    assertThat(check.resumed().weights()).isEqualTo(check.straight().weights());
   }
 }

@@ -89,7 +89,7 @@ class SeveralSourcesTest {
         RunTasks tasks = RunTasks.learned(settings(cell, attention, 1), Experiments.REGISTRY);
         tasks.begin(Experiments.REGISTRY);
         RunTasks.RunTask task = tasks.first();
-        try (UpdatePass pass = new UpdatePass(tasks.settings().training(), 1)) {
+        try (UpdatePass pass = new UpdatePass(tasks.settings().training(), tasks.risks(), 1)) {
           TaskBatch batch = new TaskBatch("task", task.model(), 1, batch(task, 20));
           ShardedPass.Result found = pass.run(List.of(batch), 1);
 

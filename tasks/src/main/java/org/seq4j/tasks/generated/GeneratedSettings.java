@@ -1,7 +1,11 @@
 package org.seq4j.tasks.generated;
 
+import java.util.List;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.config.Minimum;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.api.plugin.OfKind;
+import org.seq4j.tasks.NoSettings;
 
 /**
  * The settings of the generated tasks.
@@ -13,6 +17,7 @@ import org.seq4j.api.config.Minimum;
  * @param dev how many sequences to validate on
  * @param test how many sequences to test on
  * @param seed which sequences
+ * @param metrics what judges outputs, the most telling first
  */
 public record GeneratedSettings(
     @Description("how many symbols there are") @Minimum(1) int symbols,
@@ -21,8 +26,37 @@ public record GeneratedSettings(
     @Description("how many sequences to train on") @Minimum(1) long train,
     @Description("how many sequences to validate on") @Minimum(0) long dev,
     @Description("how many sequences to test on") @Minimum(0) long test,
-    @Description("which sequences are made") long seed) {
+    @Description("which sequences are made") long seed,
+    @Description("what judges outputs; the first one decides which weights are best")
+        @OfKind("metric")
+        List<Choice> metrics) {
   /** Ten symbols, up to length 10. */
   public static final GeneratedSettings DEFAULTS =
       new GeneratedSettings(10, 1, 10, 20_000, 500, 500, 1);
+
+  public GeneratedSettings {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** Settings with exact match and the accuracy of tokens as metrics. */
+  public GeneratedSettings(
+      int symbols,
+      int minimumLength,
+      int maximumLength,
+      long train,
+      long dev,
+      long test,
+      long seed) {
+    this(
+        symbols,
+        minimumLength,
+        maximumLength,
+        train,
+        dev,
+        test,
+        seed,
+        List.of(
+            new Choice("exact-match", new NoSettings()),
+            new Choice("token-accuracy", new NoSettings())));
+  }
 }

@@ -17,6 +17,7 @@ import org.seq4j.api.Vocabulary;
 import org.seq4j.tasks.Pair;
 import org.seq4j.tasks.PairExamples;
 import org.seq4j.tasks.TextSides;
+import org.seq4j.tasks.metrics.ChosenMetrics;
 import org.seq4j.tasks.metrics.ExactMatch;
 import org.seq4j.tasks.metrics.TokenAccuracy;
 import org.seq4j.tasks.text.TextSide;
@@ -57,14 +58,27 @@ public final class GeneratedTask implements Task {
 
   private final Change change;
   private final GeneratedSettings settings;
+  private final List<Metric> metrics;
   private final TextSide side = new TextSide("source", new WhitespaceTokenizer(), false);
 
   /**
+   * A task with the metrics that its settings choose.
+   *
    * @param change what is made of a sequence
    * @param settings symbols, lengths and counts
+   * @param context builds the metrics
    * @throws SettingException if the greatest length is less than the least
    */
+  public GeneratedTask(Change change, GeneratedSettings settings, Context context) {
+    this(change, settings, ChosenMetrics.of(settings.metrics(), context.components()));
+  }
+
+  /** A task in plain Java, where nothing builds metrics: with exact match and token accuracy. */
   public GeneratedTask(Change change, GeneratedSettings settings) {
+    this(change, settings, List.of(new ExactMatch(), new TokenAccuracy()));
+  }
+
+  private GeneratedTask(Change change, GeneratedSettings settings, List<Metric> metrics) {
     if (settings.maximumLength() < settings.minimumLength()) {
       throw new SettingException(
           "maximum-length",
@@ -73,6 +87,7 @@ public final class GeneratedTask implements Task {
     }
     this.change = change;
     this.settings = settings;
+    this.metrics = metrics;
   }
 
   /** All symbols are known beforehand. */
@@ -114,7 +129,7 @@ public final class GeneratedTask implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(new ExactMatch(), new TokenAccuracy());
+    return metrics;
   }
 
   private Iterator<Pair> pairs(Split split) {

@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.seq4j.tasks.subword.BpeCodes.Merge;
 import org.seq4j.tasks.text.CodePoints;
+import org.seq4j.tasks.text.WordCounts;
 
 /**
  * Learns merges: again and again the pair of neighbouring symbols that stands most often in the
@@ -28,7 +29,7 @@ final class BpeLearner {
           .thenComparing(candidate -> candidate.pair.right, CodePoints::compare)
           .reversed();
 
-  private final Map<String, Long> counts = new HashMap<>();
+  private final WordCounts counts;
   private final Map<String, Integer> ids = new HashMap<>();
   private final List<String> symbols = new ArrayList<>();
   private final List<Word> words = new ArrayList<>();
@@ -73,11 +74,21 @@ final class BpeLearner {
   /** A pair and the count that it had when it was queued. */
   private record Candidate(long count, Pair pair) {}
 
+  /** Learns from a million different words at most, which need about 300 MB. */
+  BpeLearner() {
+    this(1_000_000);
+  }
+
+  /**
+   * @param most how many different words are counted at most
+   */
+  BpeLearner(int most) {
+    counts = new WordCounts("bpe", most);
+  }
+
   /** Counts words of the text. */
   void add(List<String> found) {
-    for (String word : found) {
-      counts.merge(word, 1L, Long::sum);
-    }
+    found.forEach(counts::add);
   }
 
   /** How many different words were counted. */
@@ -111,18 +122,19 @@ final class BpeLearner {
 
   private void index() {
     Set<Pair> all = new LinkedHashSet<>();
-    counts.forEach(
-        (text, count) -> {
-          int[] codePoints = text.codePoints().toArray();
-          int[] own = new int[codePoints.length];
-          for (int i = 0; i < own.length; i++) {
-            boolean last = i == own.length - 1;
-            own[i] = id(Character.toString(codePoints[i]) + (last ? BpeCodes.END : ""));
-          }
-          words.add(new Word(count, own));
-          change(words.size() - 1, 1, all);
-        });
+    counts.stream().forEach(word -> index(word.getKey(), word.getValue(), all));
     all.forEach(this::enqueue);
+  }
+
+  private void index(String text, long count, Set<Pair> all) {
+    int[] codePoints = text.codePoints().toArray();
+    int[] own = new int[codePoints.length];
+    for (int i = 0; i < own.length; i++) {
+      boolean last = i == own.length - 1;
+      own[i] = id(Character.toString(codePoints[i]) + (last ? BpeCodes.END : ""));
+    }
+    words.add(new Word(count, own));
+    change(words.size() - 1, 1, all);
   }
 
   private int id(String symbol) {

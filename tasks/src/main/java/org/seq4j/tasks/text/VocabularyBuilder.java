@@ -1,25 +1,29 @@
 package org.seq4j.tasks.text;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Vocabulary;
 
 /**
  * Counts words and makes a vocabulary of the frequent ones: the most frequent first, words of one
- * frequency in the order of their code points. The same data give the same vocabulary.
+ * frequency in the order of their code points. The same data give the same vocabulary. Of more than
+ * a million different words the rarest are dropped on the way, see {@link WordCounts}.
  */
 public final class VocabularyBuilder {
   private static final Comparator<Map.Entry<String, Long>> FREQUENT_FIRST =
       Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
           .thenComparing(Map.Entry::getKey, CodePoints::compare);
 
+  /** How many different words are counted at most. */
+  private static final int MOST = 1_000_000;
+
   private final String setting;
   private final VocabularySettings settings;
-  private final Map<String, Long> counts = new HashMap<>();
+  private final WordCounts counts;
 
   /**
    * @param setting where the settings stand, for messages: {@code source.vocabulary}
@@ -28,13 +32,12 @@ public final class VocabularyBuilder {
   public VocabularyBuilder(String setting, VocabularySettings settings) {
     this.setting = setting;
     this.settings = settings;
+    this.counts = new WordCounts("task setting " + setting, MOST);
   }
 
   /** Counts these words. */
   public void add(List<String> words) {
-    for (String word : words) {
-      counts.merge(word, 1L, Long::sum);
-    }
+    words.forEach(counts::add);
   }
 
   /**
@@ -43,9 +46,8 @@ public final class VocabularyBuilder {
    * @throws DataException if there would be no word in it
    */
   public Vocabulary build() {
-    Vocabulary.SYMBOLS.forEach(counts::remove);
     List<String> words =
-        counts.entrySet().stream()
+        words()
             .filter(word -> word.getValue() >= settings.minimumFrequency())
             .sorted(FREQUENT_FIRST)
             .limit(settings.size() == 0 ? Long.MAX_VALUE : settings.size())
@@ -57,8 +59,13 @@ public final class VocabularyBuilder {
     return new Vocabulary(words);
   }
 
+  private Stream<Map.Entry<String, Long>> words() {
+    return counts.stream().filter(word -> !Vocabulary.SYMBOLS.contains(word.getKey()));
+  }
+
   private DataException empty() {
-    if (counts.isEmpty()) {
+    long different = words().count();
+    if (different == 0) {
       return new DataException(
           "task setting %s: the vocabulary would be empty: no line of the training data that can be"
                   .formatted(setting)
@@ -71,8 +78,8 @@ public final class VocabularyBuilder {
                 + " data the most frequent stands there %,d times, but minimum-frequency is %,d"
                 + "\n  Lower minimum-frequency.",
             setting,
-            counts.size(),
-            counts.values().stream().mapToLong(Long::longValue).max().orElse(0),
+            different,
+            words().mapToLong(Map.Entry::getValue).max().orElse(0),
             settings.minimumFrequency()));
   }
 }

@@ -75,6 +75,12 @@ final class Sides {
     }
   }
 
+  /** Whether a vocabulary is learned from the training pairs. */
+  boolean countsWords() {
+    return parts.source().vocabulary().file().isEmpty()
+        || parts.target().vocabulary().file().isEmpty();
+  }
+
   /** Counts the source's tokens. */
   VocabularyBuilder sources() {
     return builder(SOURCE, parts.source());

@@ -80,7 +80,8 @@ public abstract class TextTask implements Task {
   }
 
   /**
-   * Tokenizers that learn do so from all training pairs, the vocabularies from those that are used.
+   * Tokenizers that learn do so from all training pairs, the vocabularies from those that are used;
+   * where lists of words are given for both sides, nothing is counted.
    */
   @Override
   public Vocabularies learnVocabularies() {
@@ -90,6 +91,22 @@ public abstract class TextTask implements Task {
     VocabularyBuilder sources = sides.sources();
     VocabularyBuilder targets = sides.targets(sources);
     List<VocabularyBuilder> others = more.builders();
+    if (sides.countsWords() || !others.isEmpty()) {
+      count(knowing, sources, targets, others);
+    }
+    Map<String, Vocabulary> all =
+        new LinkedHashMap<>(sides.vocabularies(sources, targets).byName());
+    for (int i = 0; i < others.size(); i++) {
+      all.put(more.names().get(i), more.vocabulary(i, others.get(i), root));
+    }
+    return new Vocabularies(all, learned);
+  }
+
+  private void count(
+      TextSides knowing,
+      VocabularyBuilder sources,
+      VocabularyBuilder targets,
+      List<VocabularyBuilder> others) {
     Losses losses = new Losses(Split.TRAIN, parts);
     try (LinePairs each = pairs.openEach()) {
       for (long position = 0; each.advance(); ) {
@@ -111,12 +128,6 @@ public abstract class TextTask implements Task {
       }
     }
     report(losses);
-    Map<String, Vocabulary> all =
-        new LinkedHashMap<>(sides.vocabularies(sources, targets).byName());
-    for (int i = 0; i < others.size(); i++) {
-      all.put(more.names().get(i), more.vocabulary(i, others.get(i), root));
-    }
-    return new Vocabularies(all, learned);
   }
 
   private LearnedTokenizer learn(String name, LearnedTokenizer tokenizer) {

@@ -16,12 +16,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.seq4j.api.ConfigException;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
+import org.seq4j.api.Metric;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.tasks.Offered;
 import org.seq4j.tasks.generated.GeneratedTask.Change;
+import org.seq4j.tasks.metrics.CaseSettings;
 
 class GeneratedTaskTest {
   private static final Path NOWHERE = Path.of("none");
@@ -137,5 +141,26 @@ class GeneratedTaskTest {
             examples(task, split);
           }
         });
+  }
+
+  @Test
+  void metricsAreThoseOfTheSettings() {
+    GeneratedSettings plain = GeneratedSettings.DEFAULTS;
+    GeneratedSettings judged =
+        new GeneratedSettings(
+            plain.symbols(),
+            plain.minimumLength(),
+            plain.maximumLength(),
+            plain.train(),
+            plain.dev(),
+            plain.test(),
+            plain.seed(),
+            List.of(new Choice("wer", new CaseSettings(false)), plain.metrics().get(0)));
+    assertThat(new GeneratedTask(Change.COPY, judged, Offered.context(Path.of(""))).metrics())
+        .extracting(Metric::name)
+        .containsExactly("wer", "exact-match");
+    assertThat(new GeneratedTask(Change.COPY, plain, Offered.context(Path.of(""))).metrics())
+        .extracting(Metric::name)
+        .containsExactly("exact-match", "token-accuracy");
   }
 }

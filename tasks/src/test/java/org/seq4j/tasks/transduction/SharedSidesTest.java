@@ -136,20 +136,33 @@ class SharedSidesTest {
   void aListOfWordsIsTheVocabulary() throws IOException {
     Files.writeString(folder.resolve("words"), "zz\nxx\n");
     VocabularySettings list = new VocabularySettings(0, 1, Optional.of("words"));
-    Task task =
-        new TransductionTask(
-            new TransductionSettings(
-                side("a", WHITESPACE, list),
-                side("b", WHITESPACE, VocabularySettings.ALL),
-                TsvSettings.DEFAULTS,
-                JsonlSettings.DEFAULTS,
-                List.of(),
-                References.SINGLE,
-                1,
-                200,
-                Optional.empty()),
-            Offered.context(folder));
-    assertThat(words(task.learnVocabularies(), "source")).containsExactly("zz", "xx");
+    Vocabularies learned = listed(list, VocabularySettings.ALL).learnVocabularies();
+    assertThat(words(learned, "source")).containsExactly("zz", "xx");
+    assertThat(words(learned, "target")).contains("ww");
+  }
+
+  @Test
+  void whereBothSidesHaveListsTheTrainingDataIsNotRead() throws IOException {
+    Files.writeString(folder.resolve("words"), "zz\nxx\n");
+    Files.delete(folder.resolve("a"));
+    VocabularySettings list = new VocabularySettings(0, 1, Optional.of("words"));
+    Vocabularies learned = listed(list, list).learnVocabularies();
+    assertThat(words(learned, "target")).containsExactly("zz", "xx");
+  }
+
+  private Task listed(VocabularySettings source, VocabularySettings target) {
+    return new TransductionTask(
+        new TransductionSettings(
+            side("a", WHITESPACE, source),
+            side("b", WHITESPACE, target),
+            TsvSettings.DEFAULTS,
+            JsonlSettings.DEFAULTS,
+            List.of(),
+            References.SINGLE,
+            1,
+            200,
+            Optional.empty()),
+        Offered.context(folder));
   }
 
   @Test

@@ -1,0 +1,153 @@
+package org.seq4j.runner.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.seq4j.api.plugin.Choice;
+import org.seq4j.decoders.BeamSearch;
+import org.seq4j.decoders.LengthPenalty;
+import org.seq4j.decoders.RecurrentDecoder;
+import org.seq4j.decoders.SampleSearch;
+import org.seq4j.decoders.SoftmaxOutput;
+import org.seq4j.encoders.RecurrentEncoder;
+import org.seq4j.runner.model.ModelSettings;
+import org.seq4j.runner.train.SamplingSettings;
+import org.seq4j.runner.train.TrainingSettings;
+
+/**
+ * Settings that are right by themselves but would do nothing beside the others. They are refused
+ * where something is to be trained; a run that was trained can be used all the same.
+ */
+final class Contradictions {
+  private final List<Found> found = new ArrayList<>();
+
+  /**
+   * One of them.
+   *
+   * @param path the setting that would do nothing
+   * @param message why, and what to do
+   */
+  record Found(String path, String message) {}
+
+  private Contradictions() {}
+
+  /**
+   * All of an experiment.
+   *
+   * @param hasDev whether its task has a dev split
+   */
+  static List<Found> of(ExperimentSettings settings, boolean hasDev) {
+    Contradictions all = new Contradictions();
+    all.layers(settings.model());
+    all.attention(settings);
+    all.training(settings.training());
+    if (!hasDev) {
+      all.withoutDev(settings.training());
+    }
+    all.search(settings.search());
+    return all.found;
+  }
+
+  private void refuse(boolean contradicts, String path, String message) {
+    if (contradicts) {
+      found.add(new Found(path, message));
+    }
+  }
+
+  private void layers(ModelSettings model) {
+    if (model.encoder().settings() instanceof RecurrentEncoder.Settings encoder) {
+      oneLayer("model.encoder", encoder.layers(), encoder.dropout(), encoder.residual());
+    }
+    if (model.decoder().settings() instanceof RecurrentDecoder.Settings decoder) {
+      oneLayer("model.decoder", decoder.layers(), decoder.dropout(), decoder.residual());
+    }
+  }
+
+  private void oneLayer(String path, int layers, double dropout, boolean residual) {
+    refuse(
+        layers == 1 && dropout > 0,
+        path + ".dropout",
+        "drops numbers between layers, and layers is 1; set layers to 2 or more, or take"
+            + " recurrent-dropout or an embedding's dropout");
+    refuse(
+        layers == 1 && residual,
+        path + ".residual",
+        "holds for layers from the second on, and layers is 1; set layers to 2 or more, or"
+            + " residual to false");
+  }
+
+  private void attention(ExperimentSettings settings) {
+    ModelSettings model = settings.model();
+    boolean none = model.attention().type().equals("none");
+    refuse(
+        none && settings.unknown().replace(),
+        "unknown.replace",
+        "needs an attention that looks at words, and model.attention is none; choose another, or"
+            + " set it to false");
+    refuse(
+        none
+            && settings.search().settings() instanceof BeamSearch.Settings beam
+            && beam.coverage() > 0,
+        "search.coverage",
+        "needs an attention that looks at words, and model.attention is none; choose another, or"
+            + " set it to 0");
+    refuse(
+        !none
+            && model.decoder().settings() instanceof RecurrentDecoder.Settings decoder
+            && decoder.attend() == RecurrentDecoder.Attend.BEFORE
+            && !decoder.inputFeeding()
+            && model.output().settings() instanceof SoftmaxOutput.Settings output
+            && !output.from().contains(SoftmaxOutput.Part.CONTEXT),
+        "model.attention",
+        "nothing reads what it finds: model.decoder.input-feeding is false and model.output.from"
+            + " lacks context; change one of them, or take none");
+  }
+
+  private void training(TrainingSettings training) {
+    SamplingSettings sampling = training.sampling();
+    boolean falls = sampling.decay() != SamplingSettings.Decay.NONE;
+    SamplingSettings none = SamplingSettings.NONE;
+    refuse(
+        !falls && (sampling.minimum() != none.minimum() || sampling.updates() != none.updates()),
+        "training.sampling",
+        "says how teacher-forcing falls, and decay is none; set decay, linear say, or remove it");
+    boolean risk = training.minimumRisk().filter(one -> one.startUpdate() == 1).isPresent();
+    refuse(
+        risk && (falls || training.teacherForcing() < 1),
+        falls ? "training.sampling" : "training.teacher-forcing",
+        "holds before minimum-risk starts, and start-update is 1; set start-update, or remove one"
+            + " of them");
+    refuse(
+        training.batch().sentences().filter(most -> most > training.batch().pool()).isPresent(),
+        "training.batch.pool",
+        "batches are cut out of a pool, and sentences is larger; make it at least as large");
+  }
+
+  private void withoutDev(TrainingSettings training) {
+    BiConsumer<Boolean, String> refuse =
+        (set, path) ->
+            refuse(
+                set,
+                path,
+                "needs evaluations, and the task has no dev split; give it one, or remove this");
+    refuse.accept(training.keepBest() > 0, "training.keep-best");
+    refuse.accept(training.keepLast() > 0, "training.keep-last");
+    refuse.accept(training.stop().patience() > 0, "training.stop.patience");
+  }
+
+  private void search(Choice search) {
+    refuse(
+        search.settings() instanceof BeamSearch.Settings beam
+            && beam.lengthPenalty() == LengthPenalty.WU
+            && beam.normalization() == 0,
+        "search.length-penalty",
+        "is to the power of normalization, which is 0; set normalization, 0.6 say, or leave it out");
+    refuse(
+        search.settings() instanceof SampleSearch.Settings sample
+            && sample.topK() == 1
+            && (sample.temperature() != 1 || sample.topP() < 1),
+        "search.top-k",
+        "of one symbol there is nothing to draw, so temperature and top-p have no effect; make it"
+            + " larger, or take greedy");
+  }
+}
