@@ -82,13 +82,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     console.say(
         String.format(
             Locale.ROOT,
-            "update %,d of %,d, epoch %d: %sdev %s%s",
+            "update %,d of %,d, epoch %d: %s%s",
             progress.update(),
             progress.updates(),
             progress.epoch(),
             speed(progress),
-            Text.metrics(evaluation.metrics()),
-            best ? " (best so far)" : ""));
+            result(evaluation, best)));
     evaluation
         .tasks()
         .forEach(
@@ -100,6 +99,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                         task,
                         loss(progress.losses().getOrDefault(task, Double.NaN)),
                         Text.metrics(own.metrics()))));
+  }
+
+  private static String result(Evaluation evaluation, boolean best) {
+    return evaluation.equals(Evaluation.NONE)
+        ? "no dev split, saved"
+        : "dev " + Text.metrics(evaluation.metrics()) + (best ? " (best so far)" : "");
   }
 
   /** Nothing where there was no batch. */

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What an evaluation found.
  *
- * @param metrics value by metric's name; {@code perplexity} is always there
+ * @param metrics value by metric's name; {@code perplexity} is always there if anything was decoded
  * @param signatures how each of them was measured, by name, as sacreBLEU writes it: {@code
  *     nrefs:1|case:mixed}; none for perplexity, and none where several tasks are summed up
  * @param sentences how many examples were decoded
@@ -20,6 +20,9 @@ public record Evaluation(
     long sentences,
     double seconds,
     Map<String, Evaluation> tasks) {
+  /** Where there is nothing to decode. */
+  public static final Evaluation NONE = new Evaluation(Map.of(), Map.of(), 0, 0);
+
   public Evaluation {
     signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

@@ -8,13 +8,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.seq4j.api.Schedule;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.nn.AveragingOptimizer;
-import org.seq4j.nn.Gradients;
 import org.seq4j.nn.Optimizer;
 import org.seq4j.nn.Parameters;
 import org.seq4j.runner.model.Model;
@@ -29,8 +27,7 @@ public final class Trainer implements AutoCloseable {
   private final Together together;
   private final Optimizer optimizer;
   private final TrainingSettings settings;
-  private final long seed;
-  private final UpdatePass pass;
+  private final UpdateStep step;
   private final Meter meter = new Meter();
   private final Schedule schedule;
   private final Optional<AveragingOptimizer> average;
@@ -87,8 +84,13 @@ public final class Trainer implements AutoCloseable {
     this.optimizer = average.isPresent() ? average.get() : optimizer;
     this.schedule = schedule;
     this.settings = settings;
-    this.seed = seed;
-    this.pass = new UpdatePass(settings, risks(learners, settings), seed);
+    this.step =
+        new UpdateStep(
+            new UpdatePass(settings, risks(learners, settings), seed),
+            this.optimizer,
+            schedule,
+            settings,
+            seed);
     this.tasks = new TaskTrainings(learners, mixing, settings.accumulate(), seed);
     this.together = new Together(tasks.judges(), mixing.best());
   }
@@ -230,56 +232,11 @@ public final class Trainer implements AutoCloseable {
   private void update(CheckpointStore store) {
     long number = state.update() + 1;
     List<TaskBatch> batches = tasks.next(number);
-    try {
-      learn(batches, number);
-    } catch (RuntimeException e) {
-      List<BadBatch.Part> parts = new ArrayList<>();
-      batches.forEach(part -> parts.add(new BadBatch.Part(part.task(), part.batch())));
-      store.saveBad(new BadBatch(number, seed, String.valueOf(e.getMessage()), parts));
-      throw e;
-    }
-    state = state.updated();
-    tasks.updated();
-  }
-
-  private void learn(List<TaskBatch> batches, long number) {
-    ShardedPass.Result found = pass.run(batches, number);
-    checkFinite("loss", found.loss(), number, batches);
-    double norm = found.gradients().norm();
-    checkFinite("norm of the gradients", norm, number, batches);
-    optimizer.step(found.gradients(), clip(found.gradients(), norm), schedule.factor(number));
+    ShardedPass.Result found = step.take(batches, number, store);
     tasks.count(batches, found);
     meter.add(found.symbols());
-  }
-
-  /** Clips values, or gives what the gradients are multiplied with to have a norm within limits. */
-  private double clip(Gradients gradients, double norm) {
-    if (settings.clipValue() > 0) {
-      gradients.clipValues(settings.clipValue());
-    }
-    double limit = settings.largestNorm();
-    return limit > 0 && norm > limit ? limit / norm : 1;
-  }
-
-  private static void checkFinite(String what, double value, long update, List<TaskBatch> batches) {
-    if (Double.isFinite(value)) {
-      return;
-    }
-    String lines =
-        batches.stream()
-            .flatMap(part -> part.batch().examples().stream())
-            .map(example -> example.origin().toString())
-            .collect(Collectors.joining(", "));
-    throw new TrainingException(
-        "update "
-            + update
-            + ": the "
-            + what
-            + " is "
-            + value
-            + "; the weights were not changed and are saved as the last checkpoint. A smaller"
-            + " learning rate or clipping helps most often. The batch: "
-            + lines);
+    state = state.updated();
+    tasks.updated();
   }
 
   private void evaluate(
@@ -291,6 +248,7 @@ public final class Trainer implements AutoCloseable {
     if (!together.canJudge()) {
       state = state.notJudged();
       save(store, checkpoint -> store.saveBest(checkpoint));
+      listener.evaluated(progress, Evaluation.NONE, true);
       return;
     }
     Optional<Map<String, Evaluation>> found = withAverages(() -> tasks.evaluate(stop));
@@ -340,6 +298,6 @@ public final class Trainer implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
-    pass.close();
+    step.close();
   }
 }

@@ -9,7 +9,12 @@ public interface TrainingListener {
   /** An update was done; does nothing unless overridden. */
   default void updated(Progress progress) {}
 
-  /** The dev split was decoded. */
+  /**
+   * The weights were kept, after the dev split was decoded if there is one.
+   *
+   * @param evaluation {@link Evaluation#NONE} where there is no dev split
+   * @param best whether they are the best ones; where nothing judges them, the last are
+   */
   void evaluated(Progress progress, Evaluation evaluation, boolean best);
 
   /**

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.TrainingListener;
 
-/** Writes a line of JSON for each evaluation: {@code metrics.jsonl}. */
+/**
+ * Writes a line of JSON for each evaluation, and where there is no dev split for each time that the
+ * weights are kept: {@code metrics.jsonl}.
+ */
 public final class MetricsLog implements TrainingListener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECONDS = "seconds";

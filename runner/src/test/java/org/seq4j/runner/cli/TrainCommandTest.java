@@ -39,6 +39,42 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainingWithoutDevSplitSaysWhenItSaved() throws IOException {
+    Files.writeString(folder.resolve("train.tsv"), "a b\tb a\nb a\ta b\n");
+    Path config = folder.resolve("blind.yaml");
+    Files.writeString(
+        config,
+        """
+        version: 1
+        name: blind
+        seed: 1
+        data: %s
+        task: {type: transduction, tsv: {train: train.tsv}}
+        model:
+          source-embedding: {size: 4}
+          encoder: {type: gru, size: 4}
+          attention: none
+          decoder: {type: gru, size: 4, bridge: project}
+          target-embedding: {size: 4}
+          output: {type: softmax, from: [state]}
+        training: {batch: {sentences: 2}, optimizer: {type: sgd, rate: 0.1}, updates: 4, evaluate-every: 2}
+        search: {type: greedy, maximum-length: 4}
+        """
+            .formatted(folder));
+    Path run = folder.resolve("run");
+
+    Invocation result = Invocation.of("", "train", config.toString(), "--out", run.toString());
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.err())
+        .containsPattern(
+            "update 2 of 4, epoch \\d+: loss [0-9.]+, [0-9,]+ tokens/s, rate 0.100; no dev split, saved");
+    assertThat(Files.readAllLines(run.resolve("metrics.jsonl")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"loss\":"));
+  }
+
+  @Test
   void runThatIsThereIsRefused() {
     Invocation result =
         Invocation.of("", "train", copy.config().toString(), "--out", copy.run().toString());
