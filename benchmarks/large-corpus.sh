@@ -3,7 +3,7 @@
 #
 #   benchmarks/large-corpus.sh FOLDER [GIGABYTES [HEAP [NATIVE]]] [-- OPTION ...]
 #
-# Writes a corpus of GIGABYTES (5) into FOLDER, if none is there, and trains 1,000 updates of
+# Writes a corpus of GIGABYTES (5) into FOLDER, if none is there, and trains the 1,050 updates of
 # large-corpus.yaml with a heap of HEAP (1g) and NATIVE (512m) outside of it. OPTION is one of train, such as
 # --set 'task.source.tokenizer={type: bpe, merges: 8000}'.
 set -euo pipefail

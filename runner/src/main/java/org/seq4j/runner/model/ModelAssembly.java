@@ -171,6 +171,10 @@ final class ModelAssembly {
             decoder.contextSize(),
             "number of symbols",
             targetSymbols,
+            "hash of their words",
+            words
+                .map(vocabulary -> Integer.toHexString(vocabulary.words().hashCode()))
+                .orElse("none"),
             "target embedding",
             "'" + target.table().name() + "'",
             "attention that weighs",
