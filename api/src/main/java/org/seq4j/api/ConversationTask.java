@@ -2,7 +2,10 @@ package org.seq4j.api;
 
 import java.util.List;
 
-/** A task whose sources are conversations and whose targets are what is answered. */
+/**
+ * A task whose sources are conversations and whose targets are what is answered; or one that learns
+ * the reverse.
+ */
 public interface ConversationTask extends Task {
   /**
    * Who speaks when somebody talks to the model.
@@ -16,6 +19,11 @@ public interface ConversationTask extends Task {
 
   /** The names that {@link Turn#speaker} takes in a conversation with the model. */
   Speakers speakers();
+
+  /**
+   * Whether a source is a conversation; if not, a source is an answer, and said is what it answers.
+   */
+  boolean answers();
 
   /** A conversation, the oldest line first, as a line that {@link Task#read} reads. */
   String line(List<Turn> conversation);

@@ -9,6 +9,7 @@ import org.seq4j.nn.kernels.Best;
  */
 public final class RankedSymbols {
   private final int count;
+  private final int stored;
   private final int[] symbols;
   private final double[] logProbabilities;
   private final Tensor logits;
@@ -27,11 +28,26 @@ public final class RankedSymbols {
     logSums = new double[rows];
     Best best = logits.best(Math.min(all, most + Vocabulary.NEVER_SAID));
     count = Math.min(most, all - Vocabulary.NEVER_SAID);
+    stored = count;
     symbols = new int[rows * count];
     logProbabilities = new double[rows * count];
     for (int row = 0; row < rows; row++) {
       take(best, row);
     }
+  }
+
+  private RankedSymbols(RankedSymbols all, int most) {
+    count = Math.min(most, all.count);
+    stored = all.stored;
+    symbols = all.symbols;
+    logProbabilities = all.logProbabilities;
+    logits = all.logits;
+    logSums = all.logSums;
+  }
+
+  /** The same with no more than so many of each row. */
+  public RankedSymbols first(int most) {
+    return new RankedSymbols(this, most);
   }
 
   /** Leaves out what is never said, and notes what the row's logits are larger by. */
@@ -63,7 +79,7 @@ public final class RankedSymbols {
    * @param rank from 0, the most probable, to {@link #count} - 1
    */
   public int symbol(int row, int rank) {
-    return symbols[row * count + rank];
+    return symbols[row * stored + rank];
   }
 
   /**
@@ -72,7 +88,7 @@ public final class RankedSymbols {
    * @throws ArithmeticException if the row's logits hold NaN, or if the largest is infinite
    */
   public double logProbability(int row, int rank) {
-    return finite(row, logProbabilities[row * count + rank]);
+    return finite(row, logProbabilities[row * stored + rank]);
   }
 
   /**

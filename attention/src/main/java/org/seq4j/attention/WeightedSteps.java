@@ -21,8 +21,9 @@ final class WeightedSteps {
     if (!sizes.weighs()) {
       throw new IllegalArgumentException(
           name
-              + " needs an attention that weighs the source's positions, 'none' looks at none; take"
-              + " another attention, or leave the objective out");
+              + " needs an attention that weighs one source's positions: 'none' looks at none, and"
+              + " several sources have none in common; take another attention, or leave the"
+              + " objective out");
     }
   }
 

@@ -17,6 +17,9 @@ import org.seq4j.api.Vocabulary;
 final class Changes {
   private static final int END = Vocabulary.END;
 
+  /** How many symbols that begin a word may be passed over for one that goes on with the last. */
+  private static final int PASSED = 50;
+
   private final Set<Integer> forbidden = new HashSet<>();
   private final Map<Integer, Double> factors = new HashMap<>();
   private OptionalInt forced = OptionalInt.empty();
@@ -89,6 +92,6 @@ final class Changes {
 
   /** How many symbols may rank lower than their probability says. */
   int count() {
-    return forbidden.size() + factors.size();
+    return forbidden.size() + factors.size() + (goingOn.isPresent() ? PASSED : 0);
   }
 }

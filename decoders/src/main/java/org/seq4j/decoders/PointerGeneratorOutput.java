@@ -71,9 +71,10 @@ public final class PointerGeneratorOutput implements Output {
   public PointerGeneratorOutput(Settings settings, Sizes sizes) {
     if (!sizes.weighs()) {
       throw new IllegalArgumentException(
-          "pointer-generator copies the word of the source's position that attention looks at, and"
-              + " attention 'none' looks at nothing, or the encoder's states are no positions of the"
-              + " source; take another attention or encoder, or the output softmax");
+          "pointer-generator copies the word of the source's position that attention looks at. Here"
+              + " attention 'none' looks at nothing, the encoder's states are no positions of the"
+              + " source, or there are several sources; take another attention or encoder, or the"
+              + " output softmax");
     }
     logits = new SymbolLogits(settings.softmax(), sizes);
     int read = sizes.contextSize() + sizes.featureSize() + sizes.inputSize();

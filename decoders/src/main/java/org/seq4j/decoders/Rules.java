@@ -59,6 +59,14 @@ record Rules(List<Rule> all, IncludedPhrases included, int most) {
           "the prefix has %d symbols, but maximum-length and maximum-ratio leave room for %d"
               .formatted(request.prefix().size(), most - 1));
     }
+    for (List<Integer> included : request.include()) {
+      if (included.size() >= most) {
+        throw new RequestException(
+            request.id(),
+            "a phrase to include has %d symbols, but maximum-length and maximum-ratio leave room for %d"
+                .formatted(included.size(), most - 1));
+      }
+    }
     for (List<Integer> excluded : request.exclude()) {
       if (holds(request.prefix(), excluded)) {
         throw new RequestException(request.id(), "the prefix holds a phrase that is excluded");

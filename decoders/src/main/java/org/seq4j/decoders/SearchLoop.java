@@ -70,7 +70,8 @@ final class SearchLoop {
     for (int slot = 0; slot < chosen.length; slot++) {
       int sentence = slots.sentence(slot);
       Frontier frontier = frontiers.get(sentence);
-      chosen[slot] = frontier.extend(rows, slot * rows, ranked, scores.weights());
+      RankedSymbols own = ranked.first(frontier.asks()); // others may have asked for more
+      chosen[slot] = frontier.extend(rows, slot * rows, own, scores.weights());
       certain.get(sentence).among(frontier::paths);
     }
     return chosen;

@@ -32,7 +32,7 @@ final class PointerGeneratorOutputTest extends OutputContract {
                     Settings.DEFAULTS, sizes(Optional.of(vocabulary), false)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "attention 'none' looks at nothing, or the encoder's states are no positions")
+            "attention 'none' looks at nothing, the encoder's states are no positions")
         .hasMessageContaining("or the output softmax");
   }
 

@@ -46,16 +46,22 @@ final class ChatModel implements AutoCloseable {
    * @throws IllegalArgumentException if it cannot be so wide
    */
   void beam(int width) {
+    if (reranker.isPresent() && width == 1) {
+      throw new IllegalArgumentException(
+          "--rerank orders several answers, and a beam of 1 finds one; take a wider one");
+    }
     change(SearchOptions.beam(loaded.first(), width));
   }
 
   /**
-   * Draws from now on.
+   * Draws from now on; several answers where they are ordered anew.
    *
    * @throws IllegalArgumentException if the temperature is not above 0
    */
   void sample(double temperature) {
-    change(SearchOptions.sample(loaded.first(), temperature));
+    change(
+        SearchOptions.sample(
+            loaded.first(), temperature, reranker.isPresent() ? RerankOptions.FEW : 1));
   }
 
   private void change(Search search) {

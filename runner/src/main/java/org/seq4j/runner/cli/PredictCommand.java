@@ -204,10 +204,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void warnOfLimit(Prediction prediction, long number) {
-    if (searches.hasTimeLimit() && !prediction.finished()) {
+    if ((searches.hasTimeLimit() || !include.isEmpty()) && !prediction.finished()) {
       console.say(
-          "warning: what is said to line %d is unfinished (--time-limit, search.maximum-length)"
-              .formatted(number));
+          "warning: what is said to line %d is unfinished (--time-limit, search.maximum-length)%s"
+              .formatted(number, include.isEmpty() ? "" : " and may lack what --include names"));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.seq4j.runner.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.seq4j.api.ConversationTask;
 import org.seq4j.nn.ProductPrecision;
 import org.seq4j.runner.predict.PredictorSettings;
 import org.seq4j.runner.predict.Reranker;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** What the commands have in common that order what is said by a reverse model. */
 final class RerankOptions {
   /** How many predictions are ordered where nobody says it. */
-  private static final int FEW = 10;
+  static final int FEW = 10;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -80,6 +81,11 @@ final class RerankOptions {
         folder -> {
           TrainedModel trained =
               TrainedModel.load(folder, TrainedModel.Weights.BEST, List.of(), Registry.load());
+          if (trained.task() instanceof ConversationTask talk && talk.answers()) {
+            throw mistake(
+                "--rerank: the run in %s answers conversations; name one that says what was answered, trained with --set task.direction=reverse"
+                    .formatted(folder));
+          }
           PredictorSettings settings =
               trained.experiment().predictorSettings().withPrecision(precision);
           return new Reranker(

@@ -70,6 +70,12 @@ final class SearchOptions {
     if (dictionary.isPresent() && !replaceUnknown) {
       throw mistake("--dictionary is for --replace-unknown: give both or none");
     }
+    if (beam.isPresent()) {
+      refuseBeside("--beam", "search(=[^{]|=.*\\b(type|width):|\\.type=|\\.width=)");
+    }
+    if (timeLimit.isPresent()) {
+      refuseBeside("--time-limit", "search(=.*\\btime-limit:|\\.time-limit=)");
+    }
     if (beam.isPresent() && beam.get() < 1) {
       throw mistake("--beam must be at least 1, got " + beam.get());
     }
@@ -80,6 +86,14 @@ final class SearchOptions {
     }
     dictionary.ifPresent(file -> all.add("unknown.dictionary=" + quoted(file.toAbsolutePath())));
     return all;
+  }
+
+  private void refuseBeside(String option, String setting) {
+    for (String set : sets) {
+      if (set.matches("(?s)" + setting + ".*")) {
+        throw mistake("%s and --set %s say the same thing: give one".formatted(option, set));
+      }
+    }
   }
 
   /** A path as YAML. */
@@ -122,8 +136,8 @@ final class SearchOptions {
     return new BeamSearch(beamSettings(trained.experiment().settings().search()).withWidth(width));
   }
 
-  /** Sampling of one hypothesis with the configuration's other settings. */
-  static Search sample(TrainedModel trained, double temperature) {
+  /** Sampling with the configuration's other settings, of so many hypotheses at least. */
+  static Search sample(TrainedModel trained, double temperature, int hypotheses) {
     if (!(temperature > 0)) {
       throw new IllegalArgumentException("the temperature must be above 0, got " + temperature);
     }
@@ -134,12 +148,13 @@ final class SearchOptions {
             : SampleSearch.Settings.DEFAULTS;
     return new SampleSearch(
         new SampleSearch.Settings(
-            temperature,
-            own.topK(),
-            own.topP(),
-            own.samples(),
-            own.seed(),
-            beamSettings(chosen).restrictions()));
+                temperature,
+                own.topK(),
+                own.topP(),
+                own.samples(),
+                own.seed(),
+                beamSettings(chosen).restrictions())
+            .atLeast(hypotheses));
   }
 
   boolean hasTimeLimit() {

@@ -21,6 +21,7 @@ import org.seq4j.api.Target;
 import org.seq4j.nn.Packing;
 import org.seq4j.nn.Parameters;
 import org.seq4j.nn.Randomness;
+import org.seq4j.nn.Shape;
 import org.seq4j.nn.Tape;
 import org.seq4j.nn.Tensor;
 
@@ -159,19 +160,26 @@ public final class Model implements Scorer {
   /**
    * Where a search with this model is.
    *
+   * @param positions how many the source has
    * @param aligned whether the attention's weights are those of the source's positions
    */
   private record Position(
-      Tape tape, Output.Emitter emitter, Decoder.State decoder, int time, boolean aligned)
+      Tape tape,
+      Output.Emitter emitter,
+      Decoder.State decoder,
+      int time,
+      int positions,
+      boolean aligned)
       implements State {
     @Override
     public State select(int... rows) {
-      return new Position(tape, emitter, decoder.select(rows), time, aligned);
+      return new Position(tape, emitter, decoder.select(rows), time, positions, aligned);
     }
 
     @Override
     public State keep(int... sentences) {
-      return new Position(tape, emitter.keep(sentences), decoder.keep(sentences), time, aligned);
+      return new Position(
+          tape, emitter.keep(sentences), decoder.keep(sentences), time, positions, aligned);
     }
   }
 
@@ -179,7 +187,12 @@ public final class Model implements Scorer {
   public State start(Tape tape, Source source) {
     EncoderStates states = reader.read(tape, source);
     return new Position(
-        tape, output.over(source, states), decoder.start(states), 0, states.timeIsSources());
+        tape,
+        output.over(source, states),
+        decoder.start(states),
+        0,
+        source.time(),
+        states.timeIsSources());
   }
 
   @Override
@@ -188,8 +201,14 @@ public final class Model implements Scorer {
     Tensor fed = feedback.next(at.tape, previous, at.time);
     Decoder.Step step = decoder.step(at.decoder, fed);
     Tensor logits = at.emitter.logits(step);
-    State next = new Position(at.tape, at.emitter, step.state(), at.time + 1, at.aligned);
-    Tensor weights = step.attended().weights();
-    return new Scores(next, logits, at.aligned ? weights : weights.times(0));
+    State next =
+        new Position(at.tape, at.emitter, step.state(), at.time + 1, at.positions, at.aligned);
+    return new Scores(
+        next, logits, at.aligned ? step.attended().weights() : none(at, previous.length));
+  }
+
+  /** No weight for any position of the source. */
+  private static Tensor none(Position at, int rows) {
+    return at.tape.constant(at.tape.allocate(Shape.of(at.positions, rows)).fill(0));
   }
 }

@@ -22,11 +22,14 @@ final class SeveralAttentions implements Attention {
 
   @Override
   public Focus over(EncoderStates source) {
-    return new Foci(
+    List<Focus> all =
         IntStream.range(0, attentions.size())
             .mapToObj(i -> attentions.get(i).over(source.sources().get(i)))
-            .toList(),
-        attentions.stream().map(Attention::size).toList());
+            .toList();
+    return new Foci(
+        all,
+        attentions.stream().map(Attention::size).toList(),
+        all.stream().map(focus -> focus.start(focus.batch()).memory().size()).toList());
   }
 
   @Override
@@ -44,8 +47,10 @@ final class SeveralAttentions implements Attention {
    * A focus for each source.
    *
    * @param sizes of their contexts
+   * @param remembered how many arrays each has in its memory
    */
-  private record Foci(List<Focus> all, List<Integer> sizes) implements Focus {
+  private record Foci(List<Focus> all, List<Integer> sizes, List<Integer> remembered)
+      implements Focus {
     @Override
     public Attended start(int rows) {
       return joined(all.stream().map(focus -> focus.start(rows)).toList());
@@ -79,16 +84,16 @@ final class SeveralAttentions implements Attention {
       List<Attended> parts = new ArrayList<>();
       int column = 0;
       int place = 0;
-      int each = all.memory().size() / sizes.size();
-      for (int size : sizes) {
+      for (int i = 0; i < sizes.size(); i++) {
         Tensor weights = all.memory().get(place);
+        int end = place + 1 + remembered.get(i);
         parts.add(
             new Attended(
-                all.context().columns(column, size),
+                all.context().columns(column, sizes.get(i)),
                 weights.as(weights.shape().at(0), weights.shape().at(1)),
-                all.memory().subList(place + 1, place + each)));
-        column += size;
-        place += each;
+                all.memory().subList(place + 1, end)));
+        column += sizes.get(i);
+        place = end;
       }
       return parts;
     }
@@ -105,7 +110,7 @@ final class SeveralAttentions implements Attention {
 
     @Override
     public Focus keep(int... sentences) {
-      return new Foci(all.stream().map(focus -> focus.keep(sentences)).toList(), sizes);
+      return new Foci(all.stream().map(focus -> focus.keep(sentences)).toList(), sizes, remembered);
     }
   }
 }

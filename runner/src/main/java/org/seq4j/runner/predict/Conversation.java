@@ -9,15 +9,20 @@ import org.seq4j.api.Turn;
 
 /**
  * A conversation with a model. Where the task knows conversations, the model reads all that was
- * said before and what it was told; any other task answers each line by itself. Used by one thread.
+ * said before and what it was told; any other task, a reverse one too, answers each line by itself.
+ * Used by one thread.
  */
 public final class Conversation {
   private final Optional<ConversationTask> task;
   private final List<Turn> turns = new ArrayList<>();
+  private long said;
 
   /** A conversation in which nothing was said yet. */
   public Conversation(Task task) {
-    this.task = task instanceof ConversationTask known ? Optional.of(known) : Optional.empty();
+    this.task =
+        task instanceof ConversationTask known && known.answers()
+            ? Optional.of(known)
+            : Optional.empty();
   }
 
   /** Whether what was said before is read. */
@@ -34,15 +39,15 @@ public final class Conversation {
    */
   public List<Prediction> say(String text, Predictor predictor) {
     if (task.isEmpty()) {
-      return predictor.predict(List.of(text)).get(0);
+      return predictor.predict(text, ++said);
     }
     ConversationTask.Speakers speakers = task.get().speakers();
-    String said = text.isBlank() ? speakers.silence() : text;
-    if (said.isBlank()) {
+    String spoken = text.isBlank() ? speakers.silence() : text;
+    if (spoken.isBlank()) {
       return List.of(Prediction.EMPTY);
     }
-    turns.add(new Turn(speakers.user(), said));
-    List<Prediction> found = predictor.predict(List.of(task.get().line(turns))).get(0);
+    turns.add(new Turn(speakers.user(), spoken));
+    List<Prediction> found = predictor.predict(task.get().line(turns), ++said);
     turns.add(new Turn(speakers.model(), found.get(0).text()));
     return found;
   }

@@ -71,7 +71,7 @@ public final class Predictor implements AutoCloseable {
     this.settings = settings;
     this.decoder = new BatchDecoder(search, settings);
     this.words = new TargetWords(vocabularies.target(), settings.unknown());
-    this.requests = new Requests(model, task, vocabularies);
+    this.requests = new Requests(model, task, vocabularies, words);
     this.reranker = reranker;
   }
 
@@ -112,6 +112,16 @@ public final class Predictor implements AutoCloseable {
   /** Predicts for these lines. */
   public List<List<Prediction>> predict(List<String> lines) {
     return predict(lines.stream().map(PredictionRequest::of).toList(), 1, CutListener.IGNORE);
+  }
+
+  /**
+   * Predicts for a line.
+   *
+   * @param number of the line, from 1; a search that draws says something else to the same line
+   *     with another number
+   */
+  public List<Prediction> predict(String line, long number) {
+    return predict(List.of(PredictionRequest.of(line)), number, CutListener.IGNORE).get(0);
   }
 
   /** Predicts for a stream of lines; nothing but a chunk of them is in memory. */

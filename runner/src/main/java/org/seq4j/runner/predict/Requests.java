@@ -3,6 +3,7 @@ package org.seq4j.runner.predict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.seq4j.api.DataException;
@@ -24,12 +25,17 @@ final class Requests {
   private final Task task;
   private final Vocabularies vocabularies;
   private final WrittenWords words;
+  private final TargetWords said;
 
-  Requests(Scorer model, Task task, Vocabularies vocabularies) {
+  /**
+   * @param said the words that outputs are made of
+   */
+  Requests(Scorer model, Task task, Vocabularies vocabularies, TargetWords said) {
     this.model = model;
     this.task = task;
     this.vocabularies = vocabularies;
     this.words = new WrittenWords(task, vocabularies);
+    this.said = said;
   }
 
   /**
@@ -44,19 +50,26 @@ final class Requests {
     Function<Tokens, List<Integer>> symbols = symbols(source);
     List<List<Integer>> include = new ArrayList<>();
     for (String phrase : asked.include()) {
-      List<Integer> said = symbols.apply(phrase(phrase, line));
-      if (said.contains(Vocabulary.UNKNOWN)) {
+      List<Integer> included = symbols.apply(phrase(phrase, line));
+      if (included.contains(Vocabulary.UNKNOWN)) {
         throw new DataException(
             "input %d: '%s' cannot be included, the target vocabulary has not all of its words"
                 .formatted(line, phrase));
       }
-      include.add(said);
+      include.add(included);
     }
-    List<List<Integer>> exclude =
-        asked.exclude().stream()
-            .map(phrase -> symbols.apply(phrase(phrase, line)))
-            .filter(said -> !said.contains(Vocabulary.UNKNOWN)) // never said anyway
-            .toList();
+    List<List<Integer>> exclude = new ArrayList<>();
+    Set<String> replacements = said.replacements(source);
+    for (String written : asked.exclude()) {
+      Tokens phrase = phrase(written, line);
+      List<Integer> excluded = symbols.apply(phrase);
+      if (!excluded.contains(Vocabulary.UNKNOWN)) { // never said otherwise
+        exclude.add(excluded);
+      }
+      if (phrase.words().stream().anyMatch(replacements::contains)) {
+        exclude.add(List.of(Vocabulary.UNKNOWN)); // what replaces it might be in the phrase
+      }
+    }
     return Request.of(line)
         .withWords(words)
         .withPrefix(symbols.apply(tokens(asked.prefix())))

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.seq4j.api.DataException;
 import org.seq4j.api.ExtendedVocabulary;
 import org.seq4j.api.Hypothesis;
@@ -49,6 +51,15 @@ public final class TargetWords {
       }
     }
     return entries;
+  }
+
+  /** The words that may stand for unknown ones in what is said to a source. */
+  Set<String> replacements(Item source) {
+    return replace && source instanceof Tokens read
+        ? read.words().stream()
+            .map(word -> dictionary.getOrDefault(word, word))
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** The words that a hypothesis says to a source. */

@@ -29,17 +29,19 @@ final class AccumulatedPass implements AutoCloseable {
     if (parts.size() == 1) {
       return pass.run(parts.get(0), randomness, made, count);
     }
-    List<Double> losses = new ArrayList<>();
+    List<LossSum> losses = new ArrayList<>();
+    int symbols = 0;
     int row = randomness.firstRow();
     sums.clear();
     for (TaskBatch part : parts) {
       Randomness own = new Randomness(randomness.seed(), randomness.update(), row, 1);
       ShardedPass.Result found = pass.run(part, own, made, count);
       losses.addAll(found.losses());
+      symbols += found.symbols();
       sums.add(found.gradients());
       row += part.batch().size();
     }
-    return new ShardedPass.Result(losses, count, sums.sum());
+    return new ShardedPass.Result(losses, symbols, sums.sum());
   }
 
   @Override

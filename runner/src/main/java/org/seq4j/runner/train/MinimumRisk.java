@@ -100,14 +100,19 @@ public final class MinimumRisk implements AutoCloseable {
    */
   record Candidates(List<Batch> batches, double risk) {}
 
+  /** The length of the longest target of a batch. */
+  static int longest(Batch batch) {
+    return batch.examples().stream().mapToInt(each -> target(each).length()).max().orElse(0);
+  }
+
   /**
    * Finds candidates for the sources of a batch and judges them.
    *
    * @param first how many sources of the update came before
+   * @param longest the length of the longest target of the update
    */
-  Candidates candidates(Batch batch, long update, int first) {
+  Candidates candidates(Batch batch, long update, int first, int longest) {
     List<Example> examples = batch.examples();
-    int longest = examples.stream().mapToInt(each -> target(each).length()).max().orElse(0);
     Search search = search(LONGER * longest + 1);
     List<List<Example>> found = new ArrayList<>();
     examples.forEach(each -> found.add(List.of()));
@@ -211,7 +216,8 @@ public final class MinimumRisk implements AutoCloseable {
             ? List.of(task.write(right, vocabularies))
             : example.references();
     Metric.Count count = metric.start();
-    count.add(new Metric.Judged(task.write(said, vocabularies), said, references, right));
+    String text = task.write(said, vocabularies);
+    count.add(new Metric.Judged(text, said, references, right, example.background()));
     double value = count.value() / PERCENT;
     return metric.higherIsBetter() ? 1 - value : value;
   }

@@ -40,18 +40,19 @@ public final class ShardedPass implements AutoCloseable {
   /**
    * What a pass found.
    *
-   * @param losses of each batch, summed and divided by the number of all target symbols
-   * @param symbols how many there are
+   * @param losses of each batch, without weights: summed over its target symbols; where risks are
+   *     made small, over its sources
+   * @param symbols how many target symbols there are in all batches
    * @param gradients of the losses, each times its weight; valid until the next pass
    */
-  public record Result(List<Double> losses, int symbols, Gradients gradients) {
+  public record Result(List<LossSum> losses, int symbols, Gradients gradients) {
     public Result {
       losses = List.copyOf(losses);
     }
 
-    /** The mean of a target symbol, without weights. */
+    /** The mean of a target symbol, or of a source. */
     public double loss() {
-      return losses.stream().reduce(0.0, Double::sum);
+      return losses.stream().reduce(LossSum.NONE, LossSum::plus).mean();
     }
   }
 
@@ -108,8 +109,8 @@ public final class ShardedPass implements AutoCloseable {
     for (double loss : losses) {
       sum += loss;
     }
-    double loss = sum / part.lossWeight();
-    return new Result(List.of(loss), count, Gradients.sum(tapes, workers));
+    LossSum loss = new LossSum(sum / part.lossWeight() * count, part.symbols());
+    return new Result(List.of(loss), part.symbols(), Gradients.sum(tapes, workers));
   }
 
   /** Bytes held outside the Java heap. */

@@ -81,9 +81,9 @@ final class TaskTraining implements AutoCloseable {
     position = batcher.position();
   }
 
-  /** Counts a loss, summed over symbols. */
-  void add(double sum, int symbols) {
-    loss = loss.plus(sum, symbols);
+  /** Counts the loss of a batch. */
+  void add(LossSum found) {
+    loss = loss.plus(found);
   }
 
   LossSum loss() {
@@ -106,17 +106,18 @@ final class TaskTraining implements AutoCloseable {
   }
 
   TaskState state() {
-    return new TaskState(Optional.of(position), loss, judged);
+    return new TaskState(Optional.of(position), loss, watched.name(), judged);
   }
 
   /**
-   * Goes on from a state.
+   * Goes on from a state; what was found by another metric than the one that is watched now counts
+   * as nothing.
    *
    * @param batches how many were taken, for a state that does not say where
    */
   void resume(TaskState state, long batches) {
     loss = state.loss();
-    judged = state.judged();
+    judged = state.metric().equals(watched.name()) ? state.judged() : Judged.NOT_YET;
     state.position().ifPresentOrElse(batcher::goTo, () -> batcher.skip(batches));
     position = batcher.position();
   }

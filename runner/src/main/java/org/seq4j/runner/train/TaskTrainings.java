@@ -53,25 +53,19 @@ final class TaskTrainings implements AutoCloseable {
   /** Counts the losses of an update's batches. */
   void count(List<TaskBatch> batches, ShardedPass.Result found) {
     for (TaskTraining task : all) {
-      double sum = 0;
-      int symbols = 0;
       for (int i = 0; i < batches.size(); i++) {
         if (batches.get(i).task().equals(task.name())) {
-          sum += found.losses().get(i);
-          symbols += batches.get(i).symbols();
+          task.add(found.losses().get(i));
         }
-      }
-      if (symbols > 0) {
-        task.add(sum * found.symbols(), symbols);
       }
     }
   }
 
-  /** The mean loss of a symbol since the last evaluation. */
+  /** The mean loss of a symbol, or the risk of a source, since the last evaluation. */
   double loss() {
     LossSum sum = LossSum.NONE;
     for (TaskTraining task : all) {
-      sum = sum.plus(task.loss().sum(), task.loss().symbols());
+      sum = sum.plus(task.loss());
     }
     return sum.mean();
   }

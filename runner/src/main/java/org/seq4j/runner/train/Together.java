@@ -57,12 +57,13 @@ final class Together {
               .formatted(all.keySet()));
     }
     boolean higher = all.values().stream().findFirst().orElse(true);
-    String metric = all.size() == 1 ? all.keySet().iterator().next() : "";
     String who = mean ? MixingSettings.MEAN : judges.get(0).name();
-    return new Watched(metric.isEmpty() ? who : who + "." + metric, higher);
+    return new Watched(all.isEmpty() ? who : who + "." + String.join(",", all.keySet()), higher);
   }
 
-  /** What is watched: {@code bleu}, {@code mean.bleu} or {@code de-en.bleu}. */
+  /**
+   * What is watched: {@code bleu}, {@code mean.bleu}, {@code mean.bleu,chrf} or {@code de-en.bleu}.
+   */
   Watched watched() {
     return watched;
   }

@@ -47,14 +47,16 @@ public final class UpdatePass implements AutoCloseable {
   /** The expected risk, the mean over sources, and its gradients. */
   private ShardedPass.Result risk(List<TaskBatch> batches, Randomness randomness, int symbols) {
     int sources = batches.stream().mapToInt(part -> part.batch().size()).sum();
-    List<Double> risks = new ArrayList<>();
+    int longest =
+        batches.stream().mapToInt(part -> MinimumRisk.longest(part.batch())).max().orElse(0);
+    List<LossSum> risks = new ArrayList<>();
     List<TaskBatch> candidates = new ArrayList<>();
     int first = 0;
     for (TaskBatch part : batches) {
       MinimumRisk.Candidates found =
-          this.risks.get(part.task()).candidates(part.batch(), randomness.update(), first);
+          this.risks.get(part.task()).candidates(part.batch(), randomness.update(), first, longest);
       first += part.batch().size();
-      risks.add(found.risk() / sources);
+      risks.add(new LossSum(found.risk(), part.batch().size()));
       found.batches().forEach(batch -> candidates.add(part.with(batch)));
     }
     ShardedPass.Result learned =

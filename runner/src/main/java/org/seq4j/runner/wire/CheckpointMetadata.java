@@ -48,6 +48,7 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
               values.put(prefix + "loss-sum", String.valueOf(task.loss().sum()));
               values.put(prefix + "loss-symbols", String.valueOf(task.loss().symbols()));
               if (!alone) {
+                values.put(prefix + "metric", task.metric());
                 put(values, prefix, task.judged());
               }
             });
@@ -100,7 +101,8 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
     for (String name : names) {
       String prefix = alone ? "" : prefix(name);
       Judged judged = alone ? Judged.NOT_YET : judged(prefix); // alone, the whole has it
-      tasks.put(name, new TaskState(position(prefix), loss(prefix), judged));
+      String metric = values.getOrDefault(prefix + "metric", "");
+      tasks.put(name, new TaskState(position(prefix), loss(prefix), metric, judged));
     }
     return tasks;
   }

@@ -9,6 +9,7 @@ import org.seq4j.decoders.LengthPenalty;
 import org.seq4j.decoders.RecurrentDecoder;
 import org.seq4j.decoders.SampleSearch;
 import org.seq4j.decoders.SoftmaxOutput;
+import org.seq4j.encoders.HierarchicalEncoder;
 import org.seq4j.encoders.RecurrentEncoder;
 import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.SamplingSettings;
@@ -79,18 +80,20 @@ final class Contradictions {
   private void attention(ExperimentSettings settings) {
     ModelSettings model = settings.model();
     boolean none = model.attention().type().equals("none");
+    boolean turns =
+        model.encoder().settings() instanceof HierarchicalEncoder.Settings encoder
+            && encoder.attend() == HierarchicalEncoder.Attend.TURNS;
+    String needs =
+        "needs an attention that looks at words, and "
+            + (none ? "model.attention is none" : "model.encoder.attend is turns")
+            + "; choose another, or set it to ";
+    refuse((none || turns) && settings.unknown().replace(), "unknown.replace", needs + "false");
     refuse(
-        none && settings.unknown().replace(),
-        "unknown.replace",
-        "needs an attention that looks at words, and model.attention is none; choose another, or"
-            + " set it to false");
-    refuse(
-        none
+        (none || turns)
             && settings.search().settings() instanceof BeamSearch.Settings beam
             && beam.coverage() > 0,
         "search.coverage",
-        "needs an attention that looks at words, and model.attention is none; choose another, or"
-            + " set it to 0");
+        needs + "0");
     refuse(
         !none
             && model.decoder().settings() instanceof RecurrentDecoder.Settings decoder
@@ -117,6 +120,11 @@ final class Contradictions {
         falls ? "training.sampling" : "training.teacher-forcing",
         "holds before minimum-risk starts, and start-update is 1; set start-update, or remove one"
             + " of them");
+    refuse(
+        risk && !training.objectives().isEmpty(),
+        "training.objectives",
+        "hold before minimum-risk starts, and start-update is 1; set start-update, or remove one of"
+            + " them");
     refuse(
         training.batch().sentences().filter(most -> most > training.batch().pool()).isPresent(),
         "training.batch.pool",

@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.seq4j.api.Background;
 import org.seq4j.api.Metric;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.Evaluator;
+import org.seq4j.tasks.text.WhitespaceTokenizer;
 
 /**
  * What a finished run said to each example of a split, beside what was right: {@code
@@ -33,13 +38,29 @@ public final class KeptOutputs {
    * @param tokens its tokens
    * @param references what was right
    * @param referenceTokens the tokens of the first reference
+   * @param group what the example belongs to, its dialogue; null if it stands by itself
+   * @param entities the words of output and references that name things
    */
   private record Line(
       String id,
       String output,
       List<String> tokens,
       List<String> references,
-      List<String> referenceTokens) {}
+      List<String> referenceTokens,
+      String group,
+      List<String> entities) {
+    private Line {
+      entities = entities == null ? List.of() : entities; // a file without them
+    }
+
+    Background background() {
+      if (group == null && entities.isEmpty()) {
+        return Background.NONE;
+      }
+      return new Background(
+          Optional.ofNullable(group), Set.copyOf(entities)::contains, Optional.empty());
+    }
+  }
 
   /**
    * Writes the outputs of an evaluation, whole or not at all.
@@ -67,12 +88,22 @@ public final class KeptOutputs {
             judged.hypothesis(),
             judged.hypothesisTokens(),
             judged.references(),
-            judged.referenceTokens());
+            judged.referenceTokens(),
+            judged.background().group().orElse(null),
+            entities(judged));
     try {
       writer.write(MetricsLog.json(line) + "\n");
     } catch (IOException e) {
       throw SafeFiles.cannotWrite(file, e);
     }
+  }
+
+  private static List<String> entities(Metric.Judged judged) {
+    return Stream.concat(Stream.of(judged.hypothesis()), judged.references().stream())
+        .flatMap(text -> WhitespaceTokenizer.words(text).stream())
+        .filter(judged.background().entity())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -90,7 +121,11 @@ public final class KeptOutputs {
         Line line = JSON.readValue(text, Line.class);
         all.add(
             new Metric.Judged(
-                line.output(), line.tokens(), line.references(), line.referenceTokens()));
+                line.output(),
+                line.tokens(),
+                line.references(),
+                line.referenceTokens(),
+                line.background()));
       } catch (JsonProcessingException | NullPointerException e) {
         throw damaged(file, "is damaged in line " + (all.size() + 1));
       }

@@ -30,10 +30,11 @@ final class KeptWeights {
    * The weights of one evaluation.
    *
    * @param update after which update it was
-   * @param value of the metric that was watched
+   * @param metric that was watched
+   * @param value of that metric
    * @param higherIsBetter whether it is the better the higher it is
    */
-  record Kept(Path file, long update, double value, boolean higherIsBetter) {
+  record Kept(Path file, long update, String metric, double value, boolean higherIsBetter) {
     /** The best first; of equal ones the earlier. */
     private static final Comparator<Kept> BEST =
         Comparator.<Kept>comparingDouble(kept -> kept.higherIsBetter ? -kept.value : kept.value)
@@ -71,9 +72,14 @@ final class KeptWeights {
     }
   }
 
-  /** The best ones, at most so many. */
+  /** The best ones by the metric that was watched last, at most so many. */
   List<Kept> best(int most) {
-    return all().stream().sorted(Kept.BEST).limit(most).toList();
+    List<String> metric = last(1).stream().map(Kept::metric).toList();
+    return all().stream()
+        .filter(kept -> metric.contains(kept.metric))
+        .sorted(Kept.BEST)
+        .limit(most)
+        .toList();
   }
 
   /** The last ones, at most so many. */
@@ -94,7 +100,8 @@ final class KeptWeights {
     try {
       long update = Long.parseLong(said.getOrDefault("update", ""));
       double value = Double.parseDouble(said.getOrDefault(VALUE, ""));
-      return new Kept(file, update, value, Boolean.parseBoolean(said.get(HIGHER)));
+      String metric = said.getOrDefault("metric", "");
+      return new Kept(file, update, metric, value, Boolean.parseBoolean(said.get(HIGHER)));
     } catch (NumberFormatException e) {
       throw new FileFormatException(
           file + ": does not say update and value; the file is damaged, restore or delete it", e);

@@ -180,6 +180,38 @@ class ChatCommandTest {
   }
 
   @Test
+  void whereAnswersAreOrderedThereMustBeSeveral() {
+    Invocation result =
+        chat("/beam 1\n/sample 0.1\nhi\n", "--rerank", shared.resolve("reverse").toString());
+
+    assertThat(result.out()).isEqualTo("hello\n");
+    assertThat(result.err()).contains("/beam: --rerank orders several answers");
+  }
+
+  @Test
+  void aModelThatAnswersIsNoReverseModel() {
+    Invocation result = chat("hi\n", "--rerank", shared.resolve("talk").toString());
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("answers conversations", "task.direction=reverse");
+  }
+
+  @Test
+  void aReverseModelAnswersLineByLine() {
+    Invocation result =
+        Invocation.of("hello\nhello\n", "chat", shared.resolve("reverse").toString());
+
+    assertThat(result.out()).isEqualTo("hi\nhi\n");
+  }
+
+  @Test
+  void whatIsDrawnIsAnotherEachTime() {
+    Invocation result = chat("/sample 100\n" + "hi\n/reset\n".repeat(5));
+
+    assertThat(result.out().lines().distinct().count()).isGreaterThan(1);
+  }
+
+  @Test
   void weightsNeedAReverseModel() {
     Invocation result = run("predict", "hi\n", "--lambda", "2");
 

@@ -292,10 +292,14 @@ class PredictCommandTest {
     Invocation prefix = predict("1\n", "--prefix", "1 ".repeat(20));
     assertThat(prefix.status()).isEqualTo(2);
     assertThat(prefix.err()).contains("the prefix has 20 symbols, but maximum-length");
-    Invocation groups =
-        predict("1\n", "--beam", "5", "--set", "search={groups: 2, diversity: 1, width: 4}");
+    Invocation groups = predict("1\n", "--beam", "5", "--set", "search={groups: 2, diversity: 1}");
     assertThat(groups.status()).isEqualTo(2);
-    assertThat(groups.err()).contains("--beam 5: width is 5 and groups 2");
+    assertThat(groups.err()).contains("width is 5 and groups 2");
+    for (String set : List.of("search=greedy", "search={type: sample}", "search.width=4")) {
+      Invocation twice = predict("1\n", "--beam", "5", "--set", set);
+      assertThat(twice.status()).as(set).isEqualTo(2);
+      assertThat(twice.err()).contains("--beam and --set " + set + " say the same thing: give one");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,24 @@ class BatchInvarianceTest {
                 width, normalization, penalty, coverage, groups, diversity, PLAIN)));
   }
 
+  /**
+   * Limits in words, where every third symbol goes on with a word; every second sentence may not
+   * say some symbols.
+   */
+  private static Option ofWords(String name, Restrictions limits, int width) {
+    ToIntFunction<List<Integer>> words =
+        said -> (int) said.stream().filter(symbol -> symbol % 3 != 0).count();
+    return new Option(
+        name,
+        new BeamSearch(new BeamSearch.Settings(width, 1, limits)),
+        id -> {
+          Request request = Request.of(id).withWords(words);
+          return id % 2 == 0
+              ? request
+              : request.withExclude(List.of(List.of(4), List.of(6), List.of(9)));
+        });
+  }
+
   private static Option drawn(
       String name, double temperature, int topK, double topP, int samples, Restrictions all) {
     return Option.of(
@@ -117,6 +136,8 @@ class BatchInvarianceTest {
         Option.beam("minimum-ratio", new Restrictions(20, 0, 0, 1.4, 0, 1, 0)),
         Option.beam("block-repeats", new Restrictions(20, 0, 0, 0, 2, 1, 0)),
         Option.beam("repetition-penalty", new Restrictions(20, 0, 0, 0, 0, 1.5, 0)),
+        ofWords("words, greedy", new Restrictions(20, 0, 0, 0, 4, 0, 0, 1, 0), 1),
+        ofWords("words, beam", new Restrictions(20, 0, 0, 0, 4, 2, 2, 1.5, 0), 3),
         Option.asked("prefix", request -> request.withPrefix(List.of(5, 6))),
         Option.asked("exclude", request -> request.withExclude(List.of(List.of(6, 7), List.of(9)))),
         Option.asked("include", request -> request.withInclude(List.of(List.of(6, 7), List.of(8)))),

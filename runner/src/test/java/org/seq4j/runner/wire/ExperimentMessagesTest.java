@@ -31,6 +31,7 @@ class ExperimentMessagesTest {
         "generated",
         "translation",
         "contradictions",
+        "contradictions-turns",
         "without-dev",
         "copying",
         "looking",

@@ -56,6 +56,13 @@ class RunResultTest {
         "{\"id\":\"a:1\",\"output\":\"x y\",\"tokens\":[\"x\",\"y\"],\"references\":[\"z\"],\"referenceTokens\":[\"z\"]}\n");
     assertThat(KeptOutputs.read(outputs))
         .containsExactly(new Metric.Judged("x y", List.of("x", "y"), List.of("z"), List.of("z")));
+    Files.writeString(
+        outputs,
+        "{\"id\":\"a:1\",\"output\":\"to resto_a\",\"tokens\":[],\"references\":[\"resto_b\"],\"referenceTokens\":[],\"group\":\"7\",\"entities\":[\"resto_a\",\"resto_b\"]}\n");
+    assertThat(KeptOutputs.read(outputs).get(0).background().group()).contains("7");
+    assertThat(KeptOutputs.read(outputs).get(0).background().entity())
+        .accepts("resto_a", "resto_b")
+        .rejects("to");
     Files.writeString(outputs, "{\"id\":\"a:1\"}\n");
     assertThatThrownBy(() -> KeptOutputs.read(outputs)).hasMessageContaining("damaged in line 1");
   }

@@ -44,7 +44,7 @@ class SeveralSourcesTest {
       model:
         source-embedding: {size: 16}
         encoder: {type: %s, size: 24, bidirectional: true}
-        attention: bahdanau
+        attention: %s
         more-sources:
           - {embedding: {size: 12}, encoder: {type: %s, size: 24, bidirectional: true}, attention: %s}
         decoder: {type: %s, size: 32}
@@ -79,7 +79,33 @@ class SeveralSourcesTest {
   }
 
   private RunSettings settings(String cell, String attention, int updates) {
-    return Tasks.settingsOf(folder, YAML.formatted(folder, cell, cell, attention, cell, updates));
+    return settings(cell, "bahdanau", attention, updates);
+  }
+
+  private RunSettings settings(String cell, String first, String second, int updates) {
+    return Tasks.settingsOf(
+        folder, YAML.formatted(folder, cell, first, cell, second, cell, updates));
+  }
+
+  @Test
+  void eachAttentionRemembersWhatIsItsOwn() {
+    String covering = "{type: bahdanau, coverage: true}";
+    for (List<String> two :
+        List.of(
+            List.of(covering, "bahdanau"),
+            List.of("dot", covering),
+            List.of(covering, "{type: general, coverage: true}"))) {
+      RunTasks tasks =
+          RunTasks.learned(settings("gru", two.get(0), two.get(1), 1), Experiments.REGISTRY);
+      tasks.begin(Experiments.REGISTRY);
+      try (UpdatePass pass = new UpdatePass(tasks.settings().training(), tasks.risks(), 1)) {
+        TaskBatch batch = new TaskBatch("task", tasks.first().model(), 1, batch(tasks.first(), 20));
+
+        assertThat(pass.run(List.of(batch), 1).gradients().byParameter().keySet())
+            .as("%s", two)
+            .containsExactlyInAnyOrderElementsOf(tasks.parameters().all());
+      }
+    }
   }
 
   @Test
@@ -167,14 +193,14 @@ class SeveralSourcesTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    String yaml = YAML.formatted(folder, "gru", "lstm", "bahdanau", "gru", 1);
+    String yaml = YAML.formatted(folder, "gru", "bahdanau", "lstm", "bahdanau", "gru", 1);
     assertThatThrownBy(() -> Tasks.settingsOf(folder, yaml))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("model.more-sources: cells add, so that all encoders must be of one");
     RunSettings one =
         Tasks.settingsOf(
             folder,
-            YAML.formatted(folder, "gru", "gru", "none", "gru", 1),
+            YAML.formatted(folder, "gru", "bahdanau", "gru", "none", "gru", 1),
             "model.more-sources=[]");
     assertThatThrownBy(() -> RunTasks.learned(one, Experiments.REGISTRY))
         .isInstanceOf(ConfigException.class)
@@ -183,7 +209,7 @@ class SeveralSourcesTest {
             () ->
                 Tasks.settingsOf(
                     folder,
-                    YAML.formatted(folder, "gru", "gru", "none", "gru", 1),
+                    YAML.formatted(folder, "gru", "bahdanau", "gru", "none", "gru", 1),
                     "task.more-sources=[{train: train.two}]"))
         .hasMessageContaining(
             "task.more-sources[0].dev: must name as many files as source.dev, 1, got 0");

@@ -153,6 +153,11 @@ public final class DialogueTask implements ConversationTask {
   }
 
   @Override
+  public boolean answers() {
+    return settings.direction() != Direction.REVERSE;
+  }
+
+  @Override
   public String line(List<Turn> conversation) {
     return ConversationLine.write(conversation);
   }

@@ -93,7 +93,8 @@ final class Responses {
       if (responses.contains(i)) {
         History.Read history = settings.reading().read(before, own.turn().speaker());
         counted.add(own.origin(), history);
-        if (!training || !counted.skips(own.origin(), history.length(), spoken.tokens().size())) {
+        int said = plainLength(own.turn().text(), spoken); // chance decides nothing
+        if (!training || !counted.skips(own.origin(), history.length(), said)) {
           examples.add(
               settings.direction() == Direction.REVERSE
                   ? example(dialogue, own, encoded(spoken.tokens()), lastTurn(before), named)
@@ -146,6 +147,10 @@ final class Responses {
         .filter(word -> !word.startsWith("R_") && !word.startsWith("r_"))
         .forEach(more::add);
     return more;
+  }
+
+  private int plainLength(String text, Spoken spoken) {
+    return pass.isPresent() ? side.split(text).size() : spoken.tokens().size();
   }
 
   /** The tokens of the stream's next line, in a pass of training perhaps by chance. */

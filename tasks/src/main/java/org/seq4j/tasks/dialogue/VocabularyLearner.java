@@ -101,7 +101,9 @@ final class VocabularyLearner {
       List<List<String>> said = tokens(side, turn.text(), number + i);
       said.forEach(lines::add);
       if (responses.contains(i)) {
-        said.forEach(answers::add);
+        if (answers != lines) {
+          said.forEach(answers::add);
+        }
         if (!reverse) {
           sources.add(settings.reading().read(before, turn.speaker()).words()); // markers
         }

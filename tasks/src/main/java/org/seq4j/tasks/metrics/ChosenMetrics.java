@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.seq4j.api.AdditiveMetric;
 import org.seq4j.api.Metric;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.plugin.Choice;
@@ -38,9 +39,15 @@ public final class ChosenMetrics {
       for (int number = 2; !names.add(name); number++) {
         name = metric.name() + "-" + number;
       }
-      metrics.add(name.equals(metric.name()) ? metric : new Renamed(metric, name));
+      metrics.add(name.equals(metric.name()) ? metric : renamed(metric, name));
     }
     return List.copyOf(metrics);
+  }
+
+  private static Metric renamed(Metric metric, String name) {
+    return metric instanceof AdditiveMetric additive
+        ? new RenamedSum(additive, name)
+        : new Renamed(metric, name);
   }
 
   /** A metric under another name. */
@@ -58,6 +65,34 @@ public final class ChosenMetrics {
     @Override
     public Count start() {
       return metric.start();
+    }
+  }
+
+  /** A metric that is a function of sums, under another name. */
+  private record RenamedSum(AdditiveMetric metric, String name) implements AdditiveMetric {
+    @Override
+    public boolean higherIsBetter() {
+      return metric.higherIsBetter();
+    }
+
+    @Override
+    public String signature() {
+      return metric.signature();
+    }
+
+    @Override
+    public int size() {
+      return metric.size();
+    }
+
+    @Override
+    public double[] statistics(Judged judged) {
+      return metric.statistics(judged);
+    }
+
+    @Override
+    public double value(double[] sums) {
+      return metric.value(sums);
     }
   }
 }

@@ -31,7 +31,10 @@ public final class ParallelLines implements LinePairs {
     openRow();
   }
 
-  /** A source file beside at least one target file; each line of each of these is right. */
+  /**
+   * A source file beside at least one target file; each line of each of these is right. A blank one
+   * stands for no further answer.
+   */
   public static ParallelLines withReferences(TextFile source, List<TextFile> targets) {
     List<TextFile> files = new ArrayList<>(targets);
     files.add(0, source);
@@ -94,7 +97,9 @@ public final class ParallelLines implements LinePairs {
 
   @Override
   public List<String> targets() {
-    return open.stream().skip(1).map(TextLines::text).toList();
+    List<String> all = new ArrayList<>(List.of(target()));
+    open.stream().skip(2).map(TextLines::text).filter(text -> !text.isBlank()).forEach(all::add);
+    return all;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.seq4j.tasks.transduction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Item;
@@ -27,12 +28,15 @@ import org.seq4j.tasks.text.WordList;
 final class MoreSources {
   private final List<Side> settings;
   private final List<TextSide> sides = new ArrayList<>();
+  private final UnaryOperator<String> prepare;
 
   /**
+   * @param prepare what becomes of the text of the first source
    * @throws SettingException if a tokenizer has to learn
    */
-  MoreSources(List<Side> settings, Context context) {
+  MoreSources(List<Side> settings, UnaryOperator<String> prepare, Context context) {
     this.settings = settings;
+    this.prepare = prepare;
     for (int i = 0; i < settings.size(); i++) {
       Side own = settings.get(i);
       Tokenizer tokenizer =
@@ -79,9 +83,9 @@ final class MoreSources {
     return sides.stream().map(TextSide::name).toList();
   }
 
-  /** The text of the first source. */
+  /** The text of the first source, prepared. */
   String first(String line) {
-    return sides.isEmpty() ? line : texts(line)[0];
+    return prepare.apply(sides.isEmpty() ? line : texts(line)[0]);
   }
 
   /** The tokens of each further one. */

@@ -64,7 +64,7 @@ public abstract class TextTask implements Task {
     root = context.root();
     sides = new Sides(parts, root);
     texts = sides.texts(context);
-    more = new MoreSources(parts.moreSources(), context);
+    more = new MoreSources(parts.moreSources(), this::prepare, context);
     prefix = Prefix.of(parts.prefix());
     metrics = ChosenMetrics.of(parts.metrics(), context.components());
   }
@@ -163,8 +163,17 @@ public abstract class TextTask implements Task {
         this::report);
   }
 
+  /**
+   * What a source text becomes before it is parted into tokens, wherever it comes from: training,
+   * the other splits and the lines of {@link #read}. The text itself unless overridden; several
+   * threads may call it at once.
+   */
+  protected String prepare(String source) {
+    return source;
+  }
+
   @Override
-  public Item read(String line, Vocabularies vocabularies) {
+  public final Item read(String line, Vocabularies vocabularies) {
     Tokens read =
         texts.source().knowing(vocabularies).read(more.first(line), vocabularies.source());
     Tokens kept = parts.source().truncate() == 0 ? read : read.first(parts.source().truncate());

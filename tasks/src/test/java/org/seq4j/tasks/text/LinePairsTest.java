@@ -52,6 +52,19 @@ class LinePairsTest {
   }
 
   @Test
+  void blankLinesOfFurtherFilesAreNoAnswers() throws IOException {
+    TextFile source = file("source.dev", "a", "one\ntwo\n");
+    List<TextFile> targets =
+        List.of(file("target.dev", "b0", "eins\nzwei\n"), file("target.dev", "b1", "ein\n\n"));
+    try (LinePairs pairs = ParallelLines.withReferences(source, targets)) {
+      pairs.advance();
+      assertThat(pairs.targets()).containsExactly("eins", "ein");
+      pairs.advance();
+      assertThat(pairs.targets()).containsExactly("zwei");
+    }
+  }
+
+  @Test
   void filesThatDoNotMatchUpAreNamedWithBothCounts() throws IOException {
     TextFile shorter = file("source.train", "train.de", "x\n".repeat(1000));
     TextFile longer = file("target.train", "train.en", "y\n".repeat(1234));

@@ -72,7 +72,7 @@ class StreamingTest {
     return new TextExamples(
         pairs,
         new TextSides(SIDE, SIDE),
-        new MoreSources(List.of(), Offered.context(Path.of(""))),
+        new MoreSources(List.of(), text -> text, Offered.context(Path.of(""))),
         Prefix.NONE,
         Vocabularies.of(WORDS, WORDS),
         Optional.empty(),
