@@ -41,7 +41,7 @@ while kill -0 "$process" 2>/dev/null; do
     printf 'training began after %d s\n' $(($(date +%s) - start)) && noted=1
   fi
   lines=$([ -f "$run/metrics.jsonl" ] && wc -l <"$run/metrics.jsonl" || echo 0)
-  while [ "$noted" -gt 0 ] && [ "$noted" -le "$lines" ]; do
+  while [ "$noted" -gt 0 ] && [ "$noted" -le 10 ] && [ "$noted" -le "$lines" ]; do
     resident=$(awk '/^VmRSS/ {print int($2 / 1024)}' "/proc/$process/status" 2>/dev/null || true)
     printf 'update %d: %s MB resident\n' $((noted * 100)) "${resident:-?}"
     noted=$((noted + 1))

@@ -12,6 +12,7 @@ import java.util.Set;
  * <ul>
  *   <li>before closing marks: {@code , . ; : ! ? % …} and closing brackets and quotes;
  *   <li>after opening marks: {@code ¿ ¡} and opening brackets and quotes;
+ *   <li>between a currency sign and the number behind it;
  *   <li>inside straight double quotes, the first of which opens and the second closes;
  *   <li>on either side of {@code - / ' ’ _ @}, which seldom stand alone;
  *   <li>between two characters of a writing system without spaces, such as Chinese, Japanese or
@@ -78,7 +79,10 @@ final class WordSpacing {
   private static boolean unspaced(StringBuilder before, String token) {
     int last = before.codePointBefore(before.length());
     int first = token.codePointAt(0);
-    return wide(last) || wide(first) || (withoutSpaces(last) && withoutSpaces(first));
+    return wide(last)
+        || wide(first)
+        || (withoutSpaces(last) && withoutSpaces(first))
+        || (Character.getType(last) == Character.CURRENCY_SYMBOL && Character.isDigit(first));
   }
 
   /** Full-width punctuation brings its own space. */

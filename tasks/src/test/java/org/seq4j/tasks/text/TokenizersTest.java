@@ -61,6 +61,7 @@ class TokenizersTest {
         "Well, I don't pay (or \"more\")!",
         "The well-known \"end\" of the story; isn't it?",
         "¿Dónde está la biblioteca?",
+        "It costs £20-25, or $3.50; das kostet 30 €.",
         "我们喜欢北京。",
         "東京に行きます。",
         "สวัสดีชาวโลก",
