@@ -97,6 +97,6 @@ final class CoverageObjectiveTest extends ObjectiveContract {
     assertThatThrownBy(
             () -> new CoverageObjective(CoverageObjective.Settings.DEFAULTS, sizes(false)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("coverage needs an attention that weighs the source's positions");
+        .hasMessageContaining("coverage needs an attention that weighs one source's positions");
   }
 }
