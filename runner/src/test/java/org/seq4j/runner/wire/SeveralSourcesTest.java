@@ -93,7 +93,7 @@ class SeveralSourcesTest {
     for (List<String> two :
         List.of(
             List.of(covering, "bahdanau"),
-            List.of("dot", covering),
+            List.of("general", covering),
             List.of(covering, "{type: general, coverage: true}"))) {
       RunTasks tasks =
           RunTasks.learned(settings("gru", two.get(0), two.get(1), 1), Experiments.REGISTRY);
