@@ -89,6 +89,7 @@ final class CheckCommand implements Callable<Integer> {
       return resume(settings, registry);
     }
     RunTasks tasks = RunTasks.learned(settings, registry);
+    List<String> initial = tasks.checkBegin(registry);
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("component", "parameters"));
     for (String part : tasks.parts().names()) {
@@ -101,6 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     print(rows);
     tasks.all().forEach(task -> show(task, settings.isAlone()));
     console.flush();
+    initial.forEach(found -> console.say("initial     " + found));
     console.say(config + ": no problems");
     return 0;
   }

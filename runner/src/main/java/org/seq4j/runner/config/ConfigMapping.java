@@ -90,7 +90,7 @@ public record ConfigMapping(String path, Location location, Map<String, Entry> e
   }
 
   /** What is written {@code bahdanau}, as {@code {type: bahdanau}}; empty for a list or nothing. */
-  static ConfigMapping longForm(ConfigNode node, Location location) {
+  public static ConfigMapping longForm(ConfigNode node, Location location) {
     ConfigMapping empty = empty(node.path(), location);
     if (!(node instanceof ConfigScalar scalar) || scalar.isMissing()) {
       return empty;

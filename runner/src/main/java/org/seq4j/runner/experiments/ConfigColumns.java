@@ -51,7 +51,7 @@ record ConfigColumns(List<String> keys, List<RunGroup> groups) {
   }
 
   private static Optional<ConfigNode> node(RunGroup group, String key) {
-    return group.first().config().find(key);
+    return ConfigDifferences.value(group.first().config(), key);
   }
 
   private static Optional<String> type(ConfigNode node) {

@@ -1,10 +1,10 @@
 package org.seq4j.runner.experiments;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigScalar;
@@ -12,6 +12,7 @@ import org.seq4j.runner.config.ConfigWriter;
 import org.seq4j.runner.config.Location;
 import org.seq4j.runner.config.Overrides;
 import org.seq4j.runner.config.Problems;
+import org.seq4j.runner.wire.RunReader;
 
 /** Makes the configurations of all runs; what they say is not looked at here. */
 final class Drafts {
@@ -29,9 +30,20 @@ final class Drafts {
    * @param name of the run
    * @param named where its name was written
    * @param root its configuration
+   * @param ofTasks what is to be put into every one of several tasks
    * @param changes what differs from the defaults, as for {@code --set}
    */
-  record Draft(String name, Location named, ConfigNode root, List<String> changes) {}
+  record Draft(
+      String name,
+      Location named,
+      ConfigNode root,
+      List<Axis.Point> ofTasks,
+      List<String> changes) {
+    /** One of several tasks with what is to be put into it. */
+    ConfigNode changed(ConfigNode task, Problems problems) {
+      return put(task, ofTasks, problems);
+    }
+  }
 
   /**
    * @param base the configuration that all runs start from
@@ -62,13 +74,13 @@ final class Drafts {
   }
 
   private void add(RunName pattern, List<Axis.Point> points, List<Axis> axes) {
-    ConfigNode root = base;
-    List<String> changes = new ArrayList<>();
-    for (Axis.Point point : points) {
-      root = Overrides.put(root, point.key(), point.where(), point.value(), problems);
-      changes.add(point.key() + "=" + ConfigWriter.inline(point.value()));
-    }
-    Optional<String> name = pattern.of(points, root, problems);
+    Map<Boolean, List<Axis.Point>> ofEach =
+        points.stream()
+            .collect(Collectors.partitioningBy(point -> RunReader.isOfEachTask(base, point.key())));
+    List<Axis.Point> ofTasks = ofEach.get(true);
+    ConfigNode root = put(base, ofEach.get(false), problems);
+    ConfigNode said = put(root, ofTasks, new Problems("")); // its problems are those of the tasks
+    Optional<String> name = pattern.of(points, said, problems);
     if (name.isPresent() && isFree(name.get(), pattern, axes)) {
       Location named = pattern.pattern().location();
       ConfigScalar text = new ConfigScalar("name", named, name.get(), false);
@@ -78,8 +90,21 @@ final class Drafts {
               name.get(),
               named,
               ((ConfigMapping) root).with("name", new ConfigMapping.Entry(named, text)),
-              changes));
+              ofTasks,
+              points.stream().map(Drafts::change).toList()));
     }
+  }
+
+  private static ConfigNode put(ConfigNode node, List<Axis.Point> points, Problems problems) {
+    ConfigNode changed = node;
+    for (Axis.Point point : points) {
+      changed = Overrides.put(changed, point.key(), point.where(), point.value(), problems);
+    }
+    return changed;
+  }
+
+  private static String change(Axis.Point point) {
+    return point.key() + "=" + ConfigWriter.inline(point.value());
   }
 
   private boolean isFree(String name, RunName pattern, List<Axis> axes) {

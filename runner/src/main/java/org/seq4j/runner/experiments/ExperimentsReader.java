@@ -105,7 +105,8 @@ public final class ExperimentsReader {
   private Optional<PlannedRun> check(Drafts.Draft draft) {
     Problems own = new Problems(draft.name());
     try {
-      RunSettings settings = RunReader.read(draft.root(), own, registry);
+      RunSettings settings =
+          RunReader.read(draft.root(), task -> draft.changed(task, own), own, registry);
       findData(settings, draft, own);
       if (own.count() == 0) {
         return Optional.of(new PlannedRun(draft.name(), settings, draft.changes()));

@@ -29,7 +29,7 @@ final class Together {
    */
   Together(List<Judge> tasks, String best) {
     this.alone = tasks.size() == 1;
-    boolean mean = alone || best.equals(MixingSettings.MEAN);
+    boolean mean = best.equals(MixingSettings.MEAN);
     this.judges =
         tasks.stream().filter(task -> task.hasDev() && (mean || task.name().equals(best))).toList();
     if (!mean && judges.isEmpty()) {

@@ -47,7 +47,7 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
               task.position().ifPresent(position -> put(values, prefix, position));
               values.put(prefix + "loss-sum", String.valueOf(task.loss().sum()));
               values.put(prefix + "loss-symbols", String.valueOf(task.loss().symbols()));
-              if (!alone) {
+              if (!alone) { // alone, the whole has it
                 values.put(prefix + "metric", task.metric());
                 put(values, prefix, task.judged());
               }
@@ -100,9 +100,8 @@ record CheckpointMetadata(Path file, Map<String, String> values) {
     boolean alone = names.size() == 1;
     for (String name : names) {
       String prefix = alone ? "" : prefix(name);
-      Judged judged = alone ? Judged.NOT_YET : judged(prefix); // alone, the whole has it
       String metric = values.getOrDefault(prefix + "metric", "");
-      tasks.put(name, new TaskState(position(prefix), loss(prefix), metric, judged));
+      tasks.put(name, new TaskState(position(prefix), loss(prefix), metric, judged(prefix)));
     }
     return tasks;
   }

@@ -1,10 +1,14 @@
 package org.seq4j.runner.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
+import org.seq4j.runner.config.ConfigScalar;
+import org.seq4j.runner.config.ConfigWriter;
 
 /**
  * Where two configurations say something else.
@@ -13,6 +17,11 @@ import org.seq4j.runner.config.ConfigNode;
  * @param now the later one
  */
 public record ConfigDifferences(ConfigNode old, ConfigNode now) {
+  private static final String TASKS = "tasks";
+
+  /** Stands for the order of tasks: batches go by it, and mappings are equal in any. */
+  private static final String ORDER = "tasks (order)";
+
   /** Between the settings that a run was begun with and others. */
   public static ConfigDifferences of(RunFolder run, RunSettings settings, Registry registry) {
     ConfigNode begun = RunReader.readTrained(run.config(), List.of(), registry).node();
@@ -21,7 +30,23 @@ public record ConfigDifferences(ConfigNode old, ConfigNode now) {
 
   /** The keys, in their order, of the smallest parts that differ. */
   public List<String> keys() {
-    return keys(old, now, "");
+    List<String> keys = new ArrayList<>(keys(old, now, ""));
+    List<String> before = new ArrayList<>(tasks(old));
+    List<String> after = new ArrayList<>(tasks(now));
+    before.retainAll(after);
+    after.retainAll(before);
+    if (!before.equals(after)) {
+      keys.add(ORDER);
+    }
+    return List.copyOf(keys);
+  }
+
+  /** The names of tasks, in their order. */
+  private static List<String> tasks(ConfigNode root) {
+    return root.find(TASKS)
+        .filter(ConfigMapping.class::isInstance)
+        .map(tasks -> List.copyOf(((ConfigMapping) tasks).entries().keySet()))
+        .orElse(List.of());
   }
 
   private static List<String> keys(ConfigNode old, ConfigNode now, String path) {
@@ -47,6 +72,15 @@ public record ConfigDifferences(ConfigNode old, ConfigNode now) {
   }
 
   private static String at(ConfigNode root, String key) {
-    return root.find(key).map(ConfigNode::found).orElse("not there");
+    return value(root, key).map(ConfigDifferences::text).orElse("not there");
+  }
+
+  /** What a configuration has for one of the keys. */
+  public static Optional<ConfigNode> value(ConfigNode root, String key) {
+    return key.equals(ORDER) ? Optional.of(ConfigWriter.node(tasks(root))) : root.find(key);
+  }
+
+  private static String text(ConfigNode node) {
+    return node instanceof ConfigScalar ? node.found() : ConfigWriter.inline(node);
   }
 }

@@ -2,7 +2,6 @@ package org.seq4j.runner.wire;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.decoders.BeamSearch;
 import org.seq4j.decoders.LengthPenalty;
@@ -13,6 +12,7 @@ import org.seq4j.encoders.HierarchicalEncoder;
 import org.seq4j.encoders.RecurrentEncoder;
 import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.train.SamplingSettings;
+import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.TrainingSettings;
 
 /**
@@ -20,6 +20,15 @@ import org.seq4j.runner.train.TrainingSettings;
  * where something is to be trained; a run that was trained can be used all the same.
  */
 final class Contradictions {
+  /** Why nothing is evaluated, up to what to do besides, of an experiment. */
+  static final String NO_DEV = "needs evaluations, and the task has no dev split; give it one, or ";
+
+  /** The same of several tasks. */
+  static final String NONE_HAS_DEV =
+      "needs evaluations, and no task has a dev split; give one of them one, or ";
+
+  private static final String PATIENCE = "training.stop.patience";
+
   private final List<Found> found = new ArrayList<>();
 
   /**
@@ -32,20 +41,33 @@ final class Contradictions {
 
   private Contradictions() {}
 
-  /**
-   * All of an experiment.
-   *
-   * @param hasDev whether its task has a dev split
-   */
-  static List<Found> of(ExperimentSettings settings, boolean hasDev) {
+  /** All of an experiment but those about evaluations. */
+  static List<Found> of(ExperimentSettings settings) {
     Contradictions all = new Contradictions();
     all.layers(settings.model());
     all.attention(settings);
     all.training(settings.training());
-    if (!hasDev) {
-      all.withoutDev(settings.training());
-    }
     all.search(settings.search());
+    return all.found;
+  }
+
+  /**
+   * What needs evaluations where there are none.
+   *
+   * @param why there are none: {@link #NO_DEV} or {@link #NONE_HAS_DEV}
+   */
+  static List<Found> withoutDev(TrainingSettings training, String why) {
+    Contradictions all = new Contradictions();
+    all.refuse(training.keepBest() > 0, "training.keep-best", why + "remove this");
+    all.refuse(training.keepLast() > 0, "training.keep-last", why + "remove this");
+    all.refuse(training.stop().patience() > 0, PATIENCE, why + "remove this");
+    return all.found;
+  }
+
+  /** The same of what a task among several says itself. */
+  static List<Found> withoutDev(StopSettings own) {
+    Contradictions all = new Contradictions();
+    all.refuse(own.patience() > 0, PATIENCE, NO_DEV + "remove this");
     return all.found;
   }
 
@@ -129,18 +151,6 @@ final class Contradictions {
         training.batch().sentences().filter(most -> most > training.batch().pool()).isPresent(),
         "training.batch.pool",
         "batches are cut out of a pool, and sentences is larger; make it at least as large");
-  }
-
-  private void withoutDev(TrainingSettings training) {
-    BiConsumer<Boolean, String> refuse =
-        (set, path) ->
-            refuse(
-                set,
-                path,
-                "needs evaluations, and the task has no dev split; give it one, or remove this");
-    refuse.accept(training.keepBest() > 0, "training.keep-best");
-    refuse.accept(training.keepLast() > 0, "training.keep-last");
-    refuse.accept(training.stop().patience() > 0, "training.stop.patience");
   }
 
   private void search(Choice search) {

@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -161,8 +162,20 @@ public final class ExperimentReader {
   }
 
   private void checkContradictions(ExperimentSettings settings, Task task) {
-    Contradictions.of(settings, task.has(Split.DEV))
-        .forEach(each -> problem(each.path(), each.message()));
+    List<Contradictions.Found> all = new ArrayList<>(Contradictions.of(settings));
+    if (!task.has(Split.DEV)) {
+      TrainingSettings training = settings.training();
+      all.addAll(
+          isAlone()
+              ? Contradictions.withoutDev(training, Contradictions.NO_DEV)
+              : Contradictions.withoutDev(training.stop()));
+    }
+    all.forEach(each -> problem(each.path(), each.message()));
+  }
+
+  /** Whether it is the whole configuration; what several tasks share is checked elsewhere. */
+  private boolean isAlone() {
+    return prefix.isEmpty();
   }
 
   /** A part of the configuration by itself, if it is right; its problems were reported already. */
@@ -306,16 +319,21 @@ public final class ExperimentReader {
   private void checkSchedule(TrainingSettings training, Task task) {
     String setting = "training.schedule";
     try {
-      Schedule schedule = Experiment.schedule(training, registry);
-      if (schedule.needsEvaluations() && !task.has(Split.DEV)) {
-        problem(
-            setting,
-            training.schedule().type()
-                + " needs evaluations, and the task has no dev split; give it one, or choose another");
-      }
+      Optional<String> withoutDev = withoutDev(training, Contradictions.NO_DEV, registry);
+      withoutDev
+          .filter(message -> isAlone() && !task.has(Split.DEV))
+          .ifPresent(message -> problem(setting, message));
     } catch (IllegalArgumentException e) {
       problem(setting, e.getMessage());
     }
+  }
+
+  /** What is wrong with a schedule where nothing is evaluated, and why that is so. */
+  static Optional<String> withoutDev(TrainingSettings training, String why, Registry registry) {
+    Schedule schedule = Experiment.schedule(training, registry);
+    return schedule.needsEvaluations()
+        ? Optional.of(training.schedule().type() + " " + why + "choose another")
+        : Optional.empty();
   }
 
   private void checkMetric(StopSettings stop, Task task) {

@@ -36,10 +36,26 @@ final class InitialWeights {
    * Gives weights that have values others where the trained model has such.
    *
    * @return what became of each part, a line each
+   * @throws RunException as {@link #check} does
+   */
+  static List<String> take(InitialWeightsSettings settings, RunTasks now, Registry registry) {
+    return of(settings, now, registry).take();
+  }
+
+  /**
+   * Finds out what could be taken, and takes nothing; the weights need no values.
+   *
+   * @return what would become of each part, a line each
    * @throws RunException if there is no such run, if it has none of the weights, or if a part of it
    *     is named that it does not have, or that is to be frozen and is new
    */
-  static List<String> take(InitialWeightsSettings settings, RunTasks now, Registry registry) {
+  static List<String> check(InitialWeightsSettings settings, RunTasks now, Registry registry) {
+    InitialWeights weights = of(settings, now, registry);
+    return weights.lines(weights.problems());
+  }
+
+  private static InitialWeights of(
+      InitialWeightsSettings settings, RunTasks now, Registry registry) {
     RunFolder folder = new RunFolder(settings.run());
     if (!folder.isRun()) {
       throw RunFolders.noRun(folder);
@@ -47,36 +63,54 @@ final class InitialWeights {
     RunTasks before =
         RunTasks.read(folder, TrainedModel.settings(folder, List.of(), registry), registry);
     SafeTensors file = Checkpoints.open(TrainedModel.file(folder, TrainedModel.Weights.BEST));
-    return new InitialWeights(settings, now, before, file).take();
+    return new InitialWeights(settings, now, before, file);
   }
 
   private List<String> take() {
+    Map<String, String> problems = problems();
+    problems.forEach(
+        (part, problem) -> {
+          if (problem.isEmpty()) {
+            copy(part, now.parameters().at(part).all());
+          }
+        });
+    return lines(problems);
+  }
+
+  /** Why each part that has weights cannot have those of the other run; empty if it can. */
+  private Map<String, String> problems() {
     checkNames();
-    List<String> lines = new ArrayList<>();
-    boolean any = false;
+    Map<String, String> problems = new LinkedHashMap<>();
     for (String part : now.parts().names()) {
       List<Parameter> own = now.parameters().at(part).all();
-      if (own.isEmpty()) {
-        continue; // such as no attention
+      if (!own.isEmpty()) { // such as no attention has none
+        problems.put(part, problem(part, own));
       }
-      String problem = problem(part, own);
-      if (problem.isEmpty()) {
-        copy(part, own);
-        any = true;
-      } else if (now.settings().training().freeze().contains(part)) {
-        throw new RunException(
-            "training.freeze: '%s' would begin with chance and stay so: %s.%n  Leave it out there, or name what it is called in that run (initial-weights.parts)."
-                .formatted(part, problem));
-      }
-      lines.add(
-          "%s: %s"
-              .formatted(part, problem.isEmpty() ? "from " + settings.run() : "new, " + problem));
     }
-    if (!any) {
+    problems.forEach(this::checkFrozen);
+    if (!problems.containsValue("")) {
       throw new RunException(
           "initial-weights: the run in %s has no weights for this model: %s"
-              .formatted(settings.run(), String.join("; ", lines)));
+              .formatted(settings.run(), String.join("; ", lines(problems))));
     }
+    return problems;
+  }
+
+  private void checkFrozen(String part, String problem) {
+    boolean frozen = now.settings().training().freeze().contains(part);
+    if (frozen && !problem.isEmpty() && !now.settings().isPretrained(part)) {
+      throw new RunException(
+          "training.freeze: '%s' would begin with chance and stay so: %s.%n  Leave it out there, or name what it is called in that run (initial-weights.parts)."
+              .formatted(part, problem));
+    }
+  }
+
+  private List<String> lines(Map<String, String> problems) {
+    List<String> lines = new ArrayList<>();
+    problems.forEach(
+        (part, problem) ->
+            lines.add(
+                part + (problem.isEmpty() ? ": from " + settings.run() : ": new, " + problem)));
     return lines;
   }
 

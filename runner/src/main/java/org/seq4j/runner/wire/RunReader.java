@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.runner.config.ConfigMapping;
@@ -28,6 +31,11 @@ import org.seq4j.runner.train.TrainingSettings;
  * that is wrong with it before anything is done.
  */
 public final class RunReader {
+  /** The settings that a file of several tasks has for all of them and each has for itself. */
+  static final List<String> OF_EACH_TASK = List.of("task", "model", "search", "unknown");
+
+  private static final String FREEZE = "training.freeze";
+
   private final Registry registry;
   private final Problems problems;
   private final ConfigNode root;
@@ -70,12 +78,14 @@ public final class RunReader {
   /**
    * The same for a configuration that was read already.
    *
+   * @param ofTasks what is done to every one of several tasks, laid over the rest
    * @param problems those so far; the others are added
    */
-  public static RunSettings read(ConfigNode root, Problems problems, Registry registry) {
+  public static RunSettings read(
+      ConfigNode root, UnaryOperator<ConfigNode> ofTasks, Problems problems, Registry registry) {
     ExperimentReader.checkMachine(root, problems);
     Optional<RunSettings> settings =
-        new RunReader(registry, problems, root, true).settings(List.of());
+        new RunReader(registry, problems, root, true).settings(ofTasks);
     problems.throwIfAny();
     return settings.orElseThrow();
   }
@@ -84,28 +94,33 @@ public final class RunReader {
       Path file, List<String> sets, Registry registry, boolean toBeTrained) {
     Problems problems = new Problems(file.toString());
     ConfigNode tree = ConfigTree.read(file, problems);
-    List<String> own = sets.stream().filter(set -> !isOfEachTask(tree, set)).toList();
-    ConfigNode root = Overrides.apply(tree, own, problems);
+    Map<Boolean, List<String>> ofEach =
+        sets.stream().collect(Collectors.partitioningBy(set -> isOfEachTask(tree, key(set))));
+    ConfigNode root = Overrides.apply(tree, ofEach.get(false), problems);
     if (toBeTrained) {
       ExperimentReader.checkMachine(root, problems);
     }
-    List<String> ofTasks = sets.stream().filter(set -> isOfEachTask(tree, set)).toList();
     Optional<RunSettings> settings =
-        new RunReader(registry, problems, root, toBeTrained).settings(ofTasks);
+        new RunReader(registry, problems, root, toBeTrained)
+            .settings(task -> Overrides.apply(task, ofEach.get(true), problems));
     problems.throwIfAny();
     return settings.orElseThrow();
   }
 
-  /** Whether an option changes every one of several tasks. */
-  private static boolean isOfEachTask(ConfigNode tree, String set) {
-    return isOfSeveralTasks(tree) && set.matches("(?s)(task|model|search|unknown)[.=].*");
+  private static String key(String set) {
+    return set.split("=", 2)[0].strip();
+  }
+
+  /** Whether a setting, given by its key, changes every one of several tasks. */
+  public static boolean isOfEachTask(ConfigNode root, String key) {
+    return isOfSeveralTasks(root) && OF_EACH_TASK.contains(key.split("\\.", 2)[0]);
   }
 
   private static boolean isOfSeveralTasks(ConfigNode root) {
     return root.find("tasks").isPresent() || root.find("components").isPresent();
   }
 
-  private Optional<RunSettings> settings(List<String> ofTasks) {
+  private Optional<RunSettings> settings(UnaryOperator<ConfigNode> ofTasks) {
     Optional<RunSettings> settings =
         isOfSeveralTasks(root) ? several(ofTasks) : experiment(root, "").map(RunSettings::of);
     if (problems.count() == 0) {
@@ -121,7 +136,7 @@ public final class RunReader {
     return read.map(ExperimentReader.Read::settings);
   }
 
-  private Optional<RunSettings> several(List<String> ofTasks) {
+  private Optional<RunSettings> several(UnaryOperator<ConfigNode> ofTasks) {
     ExperimentSettings defaults = Defaults.of(registry);
     TaskNodes nodes = TaskNodes.of(root, ofTasks, problems);
     Map<String, TaskSettings> tasks = new LinkedHashMap<>();
@@ -152,10 +167,38 @@ public final class RunReader {
     TreeSet<String> known = new TreeSet<>(parts.names());
     for (String name : settings.training().freeze()) {
       if (!known.contains(name)) {
-        problem("training.freeze", "no part '" + name + "'" + Suggest.hint(name, "Parts", known));
+        problem(FREEZE, "no part '" + name + "'" + Suggest.hint(name, "Parts", known));
+      } else if (toBeTrained && hasChanceOnly(name, settings, parts)) {
+        problem(
+            FREEZE,
+            "'%s' would begin with chance and stay so; name a run that has its weights (initial-weights), or leave it out"
+                .formatted(name));
       }
     }
     checkTogether(settings);
+    checkEvaluations(settings);
+  }
+
+  /** Whether a part has weights, and nothing gives them values that were trained. */
+  private static boolean hasChanceOnly(String part, RunSettings settings, SharedParts parts) {
+    return settings.common().initialWeights().isEmpty()
+        && !settings.isPretrained(part)
+        && !parts.parameters().at(part).all().isEmpty();
+  }
+
+  /** Of several tasks one at least must be evaluated where anything needs that. */
+  private void checkEvaluations(RunSettings settings) {
+    if (settings.isAlone() || built.values().stream().anyMatch(task -> task.has(Split.DEV))) {
+      return;
+    }
+    TrainingSettings training = settings.training();
+    String why = Contradictions.NONE_HAS_DEV;
+    if (toBeTrained) {
+      Contradictions.withoutDev(training, why)
+          .forEach(each -> problem(each.path(), each.message()));
+    }
+    ExperimentReader.withoutDev(training, why, registry)
+        .ifPresent(message -> problem("training.schedule", message));
   }
 
   /** Builds a model with the smallest vocabularies. */

@@ -58,6 +58,11 @@ public record RunSettings(
     return first().experiment();
   }
 
+  /** Whether vectors that were trained before are what a part begins with. */
+  boolean isPretrained(String part) {
+    return tasks.values().stream().anyMatch(task -> task.isPretrained(part));
+  }
+
   /** The name of the run. */
   public String name() {
     return common().name();

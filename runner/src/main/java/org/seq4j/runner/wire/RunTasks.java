@@ -143,6 +143,23 @@ public record RunTasks(RunSettings settings, SharedParts parts, List<RunTask> al
     return found.stream().distinct().toList();
   }
 
+  /**
+   * Finds out, without values, whether the weights could be given first ones and then be trained.
+   *
+   * @return what would be found of another run's to begin with, a line each
+   * @throws RunException if they cannot begin with that run's
+   * @throws ConfigException if nothing is left to train
+   */
+  public List<String> checkBegin(Registry registry) {
+    freeze();
+    checkTrainable();
+    return settings
+        .common()
+        .initialWeights()
+        .map(other -> InitialWeights.check(other, this, registry))
+        .orElse(List.of());
+  }
+
   /** A trainer of all tasks, whose weights have values. */
   Trainer trainer(Registry registry) {
     freeze();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.seq4j.runner.config.ConfigMapping;
 import org.seq4j.runner.config.ConfigNode;
 import org.seq4j.runner.config.ConfigScalar;
-import org.seq4j.runner.config.Overrides;
 import org.seq4j.runner.config.Problems;
 import org.seq4j.runner.config.Suggest;
 import org.seq4j.runner.model.PartNames;
@@ -37,9 +37,11 @@ final class TaskNodes {
           "unknown",
           "initial-weights");
 
-  /** What entries are laid over key by key. */
-  private static final List<String> LAID = List.of("task", "model", "unknown");
+  /** What entries are laid over key by key, besides the task. */
+  private static final List<String> LAID = List.of("model", "unknown");
 
+  private static final String TASK = "task";
+  private static final String TYPE = "type";
   private static final String NAME = "[\\p{L}\\p{N}_-]+";
 
   private final ConfigNode root;
@@ -67,9 +69,9 @@ final class TaskNodes {
   /**
    * The nodes of a file's tasks; what is wrong with how they refer to components is a problem.
    *
-   * @param sets {@code key=value} options that change every task
+   * @param change what is done to every task, laid over the rest of the file
    */
-  static TaskNodes of(ConfigNode root, List<String> sets, Problems problems) {
+  static TaskNodes of(ConfigNode root, UnaryOperator<ConfigNode> change, Problems problems) {
     TaskNodes nodes = new TaskNodes(root, problems);
     nodes.refuseUnknown((ConfigMapping) root, KEYS, "an experiment of several tasks");
     Map<String, ConfigMapping.Entry> entries = nodes.entries("tasks");
@@ -78,7 +80,7 @@ final class TaskNodes {
           root.find("tasks").orElse(root), "no task is named: write NAME: {task: ..., model: ...}");
     }
     nodes.checkNames(entries);
-    entries.forEach((name, entry) -> nodes.add(name, entry.value(), sets));
+    entries.forEach((name, entry) -> nodes.add(name, entry.value(), change));
     nodes.refuseUnused();
     return nodes;
   }
@@ -147,13 +149,13 @@ final class TaskNodes {
         });
   }
 
-  private void add(String name, ConfigNode node, List<String> sets) {
+  private void add(String name, ConfigNode node, UnaryOperator<ConfigNode> change) {
     if (!(node instanceof ConfigMapping entry)) {
       problems.problem(node, "expected a mapping of settings, got " + node.found());
       return;
     }
     refuseUnknown(entry, RunSettings.KEYS_OF_A_TASK, "a task");
-    ConfigNode laid = Overrides.apply(laid(entry), sets, problems);
+    ConfigNode laid = change.apply(laid(entry));
     Map<String, String> shared = new LinkedHashMap<>();
     ConfigNode resolved =
         laid.find("model")
@@ -180,28 +182,69 @@ final class TaskNodes {
                 all.put(key, value);
               }
             });
-    for (String key : List.of("task", "model", "search", "unknown")) {
+    for (String key : RunReader.OF_EACH_TASK) {
       ConfigMapping.Entry own = entry.entries().get(key);
       if (own != null) {
-        all.put(key, LAID.contains(key) ? over(all.get(key), own) : own);
+        all.put(key, laid(key, all.get(key), own));
       }
     }
     all.put("training", training(entry));
     return new ConfigMapping(entry.path(), entry.location(), all);
   }
 
+  private ConfigMapping.Entry laid(String key, ConfigMapping.Entry below, ConfigMapping.Entry own) {
+    if (key.equals(TASK)) {
+      return overTask(below, own);
+    }
+    return LAID.contains(key) ? over(below, own) : own;
+  }
+
+  /** A task over the one for all, where either may be written {@code copy}. */
+  private ConfigMapping.Entry overTask(ConfigMapping.Entry below, ConfigMapping.Entry own) {
+    return below == null ? own : over(longForm(below), longForm(own));
+  }
+
+  private static ConfigMapping.Entry longForm(ConfigMapping.Entry task) {
+    return task.value() instanceof ConfigScalar scalar && !scalar.isMissing()
+        ? new ConfigMapping.Entry(
+            task.keyLocation(), ConfigMapping.longForm(scalar, scalar.location()))
+        : task;
+  }
+
   /** One mapping's keys over another's; what is no mapping, or of another type, replaces it. */
-  private static ConfigMapping.Entry over(ConfigMapping.Entry below, ConfigMapping.Entry own) {
+  private ConfigMapping.Entry over(ConfigMapping.Entry below, ConfigMapping.Entry own) {
     if (below == null
         || !(below.value() instanceof ConfigMapping lower)
-        || !(own.value() instanceof ConfigMapping upper)
-        || (upper.get("type").isPresent() && !upper.get("type").equals(lower.get("type")))) {
+        || !(own.value() instanceof ConfigMapping upper)) {
+      return own;
+    }
+    if (haveOtherTypes(lower, upper)) {
+      refuseLost(lower, upper);
       return own;
     }
     Map<String, ConfigMapping.Entry> all = new LinkedHashMap<>(lower.entries());
     all.putAll(upper.entries());
     return new ConfigMapping.Entry(
         own.keyLocation(), new ConfigMapping(upper.path(), upper.location(), all));
+  }
+
+  private static boolean haveOtherTypes(ConfigMapping lower, ConfigMapping upper) {
+    Optional<ConfigNode> type = upper.get(TYPE);
+    return type.isPresent() && lower.get(TYPE).isPresent() && !type.equals(lower.get(TYPE));
+  }
+
+  private void refuseLost(ConfigMapping lower, ConfigMapping upper) {
+    List<String> lost = lower.entries().keySet().stream().filter(key -> !key.equals(TYPE)).toList();
+    if (!lost.isEmpty()) {
+      problems.problem(
+          upper,
+          "is of type %s, and the one for all (%s) of type %s, whose settings %s would be lost here; write these in the tasks that they are for"
+              .formatted(
+                  upper.get(TYPE).get().found(),
+                  lower.location(),
+                  lower.get(TYPE).get().found(),
+                  lost));
+    }
   }
 
   /** The training of all, with the task's batches and its patience, which the file's is not. */

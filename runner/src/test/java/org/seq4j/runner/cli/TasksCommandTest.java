@@ -92,6 +92,24 @@ class TasksCommandTest {
   }
 
   @Test
+  void weightsToBeginWithAreChecked() {
+    Invocation found =
+        Invocation.of("", "check", config.toString(), "--set", "initial-weights.run='" + run + "'");
+    assertThat(found.status()).as(found.err()).isZero();
+    assertThat(found.err()).contains("initial     reader: from " + run);
+
+    Invocation nowhere =
+        Invocation.of("", "check", config.toString(), "--set", "initial-weights.run=runs/nowhere");
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("runs/nowhere").doesNotContain("no problems");
+
+    Invocation frozen =
+        Invocation.of("", "train", config.toString(), "--freeze", "reader", "--out", "none");
+    assertThat(frozen.status()).isEqualTo(2);
+    assertThat(frozen.err()).contains("'reader' would begin with chance and stay so");
+  }
+
+  @Test
   void aRunIsDoneAgain() {
     Invocation again =
         Invocation.of("", "reproduce", run.toString(), "--out", own.resolve("again").toString());

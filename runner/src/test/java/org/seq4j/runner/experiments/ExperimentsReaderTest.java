@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,9 +126,55 @@ class ExperimentsReaderTest {
     assertThat(run.changes()).isEmpty();
   }
 
+  @Test
+  void whatIsForEveryTaskReachesThoseWithValuesOfTheirOwn() throws IOException {
+    Files.writeString(
+        folder.resolve("multi.yaml"),
+        """
+        version: 1
+        name: multi
+        tasks:
+          copy: {task: copy, model: {attention: dot}, search: {type: beam, width: 5}}
+          reverse: {task: reverse, search: {type: beam, width: 5}}
+        """);
+    Experiments experiments =
+        read(
+            """
+            version: 1
+            name: over
+            defaults: {file: multi.yaml}
+            runs:
+              - name: '{model.attention}-{search.width}-{tasks.copy.weight}'
+                set: {model.attention: general, tasks.copy.weight: 2}
+                grid: {search.width: [1, 10]}
+            """);
+
+    assertThat(experiments.runs())
+        .extracting(PlannedRun::name)
+        .containsExactly("general-1-2", "general-10-2");
+    assertThat(experiments.runs().get(1).changes())
+        .containsExactly("model.attention=general", "tasks.copy.weight=2", "search.width=10");
+    for (int i = 0; i < 2; i++) {
+      String width = "width=" + List.of(1, 10).get(i) + ",";
+      assertThat(experiments.runs().get(i).settings().tasks().values())
+          .hasSize(2)
+          .allMatch(task -> task.experiment().search().settings().toString().contains(width))
+          .allMatch(task -> task.experiment().model().attention().type().equals("general"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"mistakes", "names", "grids", "structure", "configurations", "missing", "many"})
+      strings = {
+        "mistakes",
+        "names",
+        "grids",
+        "structure",
+        "configurations",
+        "missing",
+        "many",
+        "tasks"
+      })
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {
     Path files = Path.of(ExperimentsReaderTest.class.getResource("/grids").toURI());
     Path file = files.resolve(name + ".yaml");

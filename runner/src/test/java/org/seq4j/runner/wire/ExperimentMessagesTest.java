@@ -42,7 +42,8 @@ class ExperimentMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tasks", "tasks-fitting", "tasks-mixing"})
+  @ValueSource(
+      strings = {"tasks", "tasks-fitting", "tasks-mixing", "tasks-laid", "tasks-without-dev"})
   void reportAboutSeveralTasksIsTheOneInTheFile(String name)
       throws IOException, URISyntaxException {
     assertReport(name, RunReader::read);

@@ -3,6 +3,8 @@ package org.seq4j.runner.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,5 +119,56 @@ class InitialWeightsTest {
                     new RunFolder(folder.resolve("run")), all, RunFolder.IfThere.REFUSE))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("nothing is left to train");
+  }
+
+  @Test
+  void aFrozenPartIsRefusedWhereNothingGivesItWeights() {
+    assertThatThrownBy(() -> Tasks.settings(folder, "training.freeze=[reader, letters]"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "training.freeze: 'reader' would begin with chance and stay so; name a run")
+        .hasMessageContaining("training.freeze: 'letters' would begin");
+  }
+
+  @Test
+  void aFrozenTableMayBeginWithVectorsThatWereTrainedBefore() {
+    RunSettings settings =
+        Tasks.settings(
+            folder,
+            "components.letters={size: 8, pretrained: {file: vectors.txt}}",
+            "training.freeze=[letters]");
+    assertThat(settings.training().freeze()).containsExactly("letters");
+  }
+
+  @Test
+  void aRunThatWasTrainedSoCanStillBeUsed() throws IOException {
+    RunFolder run = trained();
+    String config = Files.readString(run.config());
+    Files.writeString(run.config(), config.replace("freeze: []", "freeze: [encoder]"));
+
+    assertThat(TrainedModel.settings(run, java.util.List.of(), Experiments.REGISTRY).training())
+        .extracting(training -> training.freeze().get(0))
+        .isEqualTo("encoder");
+  }
+
+  @Test
+  void whatTrainingWouldBeginWithIsCheckedWithoutValues() {
+    String run = "initial-weights.run='%s'".formatted(trained().path());
+    RunTasks tasks =
+        RunTasks.learned(
+            RunSettings.of(Experiments.settings(folder, run, "training.freeze=[encoder]")),
+            Experiments.REGISTRY);
+
+    assertThat(tasks.checkBegin(Experiments.REGISTRY))
+        .contains("encoder: from " + folder.resolve("trained"));
+    RunTasks larger =
+        RunTasks.learned(
+            RunSettings.of(
+                Experiments.settings(
+                    folder, run, "model.encoder.size=14", "training.freeze=[encoder]")),
+            Experiments.REGISTRY);
+    assertThatThrownBy(() -> larger.checkBegin(Experiments.REGISTRY))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("training.freeze: 'encoder' would begin with chance and stay so: ");
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.api.Batch;
+import org.seq4j.api.ConfigException;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Split;
@@ -259,5 +260,92 @@ class MultiTaskTest {
     assertThat(source).hasSize(10).contains("5");
     assertThat(tasks.all().get(1).vocabularies().source().words()).isEqualTo(source);
     assertThat(tasks.all().get(1).vocabularies().target().words()).hasSize(8);
+  }
+
+  private RunSettings withCommonTask(String common) {
+    return Tasks.settingsOf(
+        folder, Tasks.TINY.replace("\ntasks:", "\ntask: " + common + "\ntasks:"));
+  }
+
+  @Test
+  void settingsForAllTasksAreThoseOfEachThatSaysNothingElse() {
+    RunSettings laid = withCommonTask("{minimum-length: 2, symbols: 9}");
+    assertThat(laid.tasks().values())
+        .extracting(task -> task.experiment().task().settings().toString())
+        .allMatch(task -> task.contains("minimumLength=2") && task.contains("symbols=4"));
+
+    String brief =
+        Tasks.TINY.replace(
+            "task: {type: reverse, symbols: 4, maximum-length: 3, train: 200, dev: 20, test: 20}",
+            "task: reverse");
+    RunSettings read =
+        Tasks.settingsOf(folder, brief.replace("\ntasks:", "\ntask: {symbols: 9}\ntasks:"));
+    assertThat(read.tasks().get("reverse").experiment().task().toString())
+        .contains("reverse", "symbols=9");
+  }
+
+  /** One entry in {@code tasks} whose metric does not get better. */
+  private RunSettings one(String... sets) {
+    String yaml = Tasks.TINY.replaceFirst("(?s)  reverse:.*?(?=training:)", "");
+    List<String> all = new java.util.ArrayList<>(List.of(sets));
+    all.add("training.optimizer.rate=1e-9");
+    all.add("training.evaluate-every=1");
+    return Tasks.settingsOf(folder, yaml, all.toArray(String[]::new));
+  }
+
+  @Test
+  void theOnlyTaskKeepsItsPatienceOverAPause() throws IOException {
+    ResumeCheck check =
+        ResumeCheck.run(
+            one("tasks.copy.stop={patience: 3}"),
+            10,
+            3,
+            Files.createDirectories(folder.resolve("runs")),
+            Experiments.SILENT,
+            Experiments.REGISTRY);
+
+    assertThat(check.differences()).isEmpty();
+    assertThat(check.straight().metadata()).containsEntry("update", "4");
+  }
+
+  @Test
+  void theOnlyTaskIsTheOnlyOneThatMayDecide() {
+    assertThat(one("mixing.best=copy").mixing().best()).isEqualTo("copy");
+    assertThatThrownBy(() -> one("mixing.best=reverse"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "mixing.best: mixing.best is 'reverse'; it must be 'mean' or a task with a dev split,"
+                + " of [copy]");
+  }
+
+  @Test
+  void theOrderOfTasksMayNotChangeWhenARunGoesOn() {
+    RunFolder run = Tasks.train(at("run"), Tasks.settings(folder));
+    String swapped =
+        Tasks.TINY.replaceFirst("(?s)(  copy:.*?)(  reverse:.*?)(?=training:)", "$2$1");
+
+    assertThatThrownBy(
+            () -> Tasks.open(run, Tasks.settingsOf(folder, swapped), RunFolder.IfThere.RESUME))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("tasks (order): [reverse, copy], was [copy, reverse]");
+  }
+
+  @Test
+  void oneTaskWithADevSplitIsEnoughForWhatNeedsEvaluations() {
+    String yaml = Tasks.TINY.replace("train: 200, dev: 20", "train: 200, dev: 0");
+    RunSettings settings =
+        Tasks.settingsOf(
+            folder,
+            yaml,
+            "training.keep-best=3",
+            "training.schedule=plateau",
+            "training.stop.patience=5");
+    RunFolder run = Tasks.train(at("run"), settings);
+
+    assertThat(run.keptFiles()).isNotEmpty();
+    assertThatThrownBy(() -> Tasks.settingsOf(folder, yaml, "tasks.reverse.stop={patience: 2}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "tasks.reverse.stop.patience: needs evaluations, and the task has no dev split");
   }
 }
