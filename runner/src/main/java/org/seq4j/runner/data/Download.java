@@ -49,7 +49,8 @@ public final class Download {
    *
    * @param told for each file its path and the SHA-256 of its text; empty if it was there already
    * @throws UncheckedIOException if something cannot be fetched or written
-   * @throws DataException if a text is not what it was
+   * @throws DataException if a text is not what it was, or what was fetched is damaged; the next
+   *     time it is fetched anew
    */
   public void run(DataSet set, BiConsumer<Path, String> told) {
     for (Part part : set.parts()) {
@@ -59,13 +60,21 @@ public final class Download {
         continue;
       }
       fetcher.fetch(part.url(), fetched(part));
-      try {
-        told.accept(file, make(part, file));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-      }
+      told.accept(file, makeOrForget(part, file));
     }
     set.parts().forEach(this::forget);
+  }
+
+  /** Makes a file; what was fetched for it and is not right is not kept for the next time. */
+  private String makeOrForget(Part part, Path file) {
+    try {
+      return make(part, file);
+    } catch (RuntimeException e) { // also of a conversion to which the text means nothing
+      forget(part);
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** Where what a part needs is kept until all is done. */
@@ -126,24 +135,38 @@ public final class Download {
         writer.write(lines.next());
         writer.write('\n');
       }
+    } catch (UncheckedIOException e) { // of the lines that are read
+      throw damaged(part, e.getCause());
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
   private InputStream open(Part part) throws IOException {
     InputStream raw = Files.newInputStream(fetched(part));
-    if (part.entry().isEmpty()) {
-      return raw;
-    }
-    ZipInputStream zip = new ZipInputStream(raw);
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      if (entry.getName().endsWith(part.entry())) {
-        return zip;
+    return part.entry().isEmpty() ? raw : entry(part, new ZipInputStream(raw));
+  }
+
+  private static InputStream entry(Part part, ZipInputStream zip) throws IOException {
+    try {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().endsWith(part.entry())) {
+          return zip;
+        }
       }
+    } catch (IOException | IllegalArgumentException e) { // the latter of names
+      zip.close();
+      throw damaged(part, e);
     }
     zip.close();
     throw new DataException(
         part.url() + ": has no file '" + part.entry() + "'\n  Look at its home page.");
+  }
+
+  private static DataException damaged(Part part, Exception cause) {
+    return new DataException(
+        "what was fetched from %s is damaged: %s\n  Try again: it is fetched anew."
+            .formatted(part.url(), cause.getMessage() == null ? cause : cause.getMessage()),
+        cause);
   }
 
   private static MessageDigest sha256() {

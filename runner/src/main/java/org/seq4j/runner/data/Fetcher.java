@@ -16,7 +16,8 @@ import java.time.Duration;
 
 /**
  * Fetches files from the web. One that was not fetched to its end stays beside its place ({@code
- * NAME.part}) and is gone on with the next time, where the server can do that.
+ * NAME.part}) and is gone on with the next time, where the server can do that and the file there is
+ * still the same ({@code NAME.version}).
  */
 final class Fetcher {
   private static final int OK = 200;
@@ -41,27 +42,44 @@ final class Fetcher {
       return;
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
+    Path noted = file.resolveSibling(file.getFileName() + ".version");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      long have = Files.exists(part) ? Files.size(part) : 0;
-      HttpResponse<InputStream> response = send(url, have);
-      if (response.statusCode() == NOT_SATISFIABLE && have > 0) {
-        response.body().close();
-        Files.delete(part); // not a beginning of what is there now
-        response = send(url, 0);
-      }
-      write(url, response, part);
+      write(url, begunOrAnew(url, part, FileVersion.read(noted)), part, noted);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(noted);
     } catch (IOException e) {
       throw failed(url, e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
   }
 
-  private HttpResponse<InputStream> send(String url, long from) throws IOException {
+  /** Asks for the rest of a file, or for all of it where it is not known to be the same still. */
+  private HttpResponse<InputStream> begunOrAnew(String url, Path part, FileVersion begun)
+      throws IOException {
+    long have = Files.exists(part) ? Files.size(part) : 0;
+    if (have == 0 || begun.equals(FileVersion.UNKNOWN)) {
+      return send(url, 0, FileVersion.UNKNOWN);
+    }
+    HttpResponse<InputStream> response = send(url, have, begun);
+    boolean changed =
+        response.statusCode() == NOT_SATISFIABLE
+            || response.statusCode() == PARTIAL && !begun.agreesWith(FileVersion.of(response));
+    if (!changed) {
+      return response;
+    }
+    response.body().close();
+    return send(url, 0, FileVersion.UNKNOWN);
+  }
+
+  private HttpResponse<InputStream> send(String url, long from, FileVersion begun)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).header("User-Agent", "Seq4J");
     if (from > 0) {
       request.header("Range", "bytes=" + from + "-");
+    }
+    if (!begun.tag().isEmpty()) {
+      request.header("If-Range", begun.tag());
     }
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -71,16 +89,20 @@ final class Fetcher {
     }
   }
 
-  private static void write(String url, HttpResponse<InputStream> response, Path part)
+  private static void write(String url, HttpResponse<InputStream> response, Path part, Path noted)
       throws IOException {
     try (InputStream body = response.body()) {
       int status = response.statusCode();
       if (status != OK && status != PARTIAL) {
         throw failed(url, "the server says " + status, new IOException("status " + status));
       }
+      boolean anew = status == OK;
       StandardOpenOption how =
-          status == PARTIAL ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+          anew ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
       try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE, how)) {
+        if (anew) {
+          FileVersion.of(response).write(noted); // not while an older beginning is there
+        }
         body.transferTo(out);
       }
     }

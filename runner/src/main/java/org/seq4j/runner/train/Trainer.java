@@ -247,8 +247,9 @@ public final class Trainer implements AutoCloseable {
     store.saveLast(checkpoint()); // whatever happens to the evaluation
     if (!together.canJudge()) {
       state = state.notJudged();
-      save(store, checkpoint -> store.saveBest(checkpoint));
+      Checkpoint reached = evaluated(checkpoint -> store.saveBest(checkpoint));
       listener.evaluated(progress, Evaluation.NONE, true);
+      store.saveLast(reached);
       return;
     }
     Optional<Map<String, Evaluation>> found = withAverages(() -> tasks.evaluate(stop));
@@ -258,8 +259,9 @@ public final class Trainer implements AutoCloseable {
       tasks.judge(found.get(), state.update());
       schedule.evaluated(best);
       state = state.evaluated(value, best, schedule.state());
-      save(store, checkpoint -> saveEvaluated(store, checkpoint, value, best));
+      Checkpoint reached = evaluated(checkpoint -> saveEvaluated(store, checkpoint, value, best));
       listener.evaluated(progress, together.evaluation(found.get()), best);
+      store.saveLast(reached);
     }
   }
 
@@ -277,8 +279,13 @@ public final class Trainer implements AutoCloseable {
     return new Checkpoint(Checkpoint.weights(parameters), optimizer.state(), state, states);
   }
 
-  /** What was evaluated first: the last checkpoint says that it is there. */
-  private void save(CheckpointStore store, Consumer<Checkpoint> evaluated) {
+  /**
+   * Saves what was evaluated. The last checkpoint, which says that the evaluation was done, comes
+   * after that and after the listener, so that neither is lost whenever training ends.
+   *
+   * @return the last checkpoint, to be saved
+   */
+  private Checkpoint evaluated(Consumer<Checkpoint> evaluated) {
     tasks.forgetLosses();
     meter.start();
     Checkpoint checkpoint = checkpoint();
@@ -287,7 +294,7 @@ public final class Trainer implements AutoCloseable {
           evaluated.accept(checkpoint);
           return checkpoint;
         });
-    store.saveLast(checkpoint);
+    return checkpoint;
   }
 
   /** Does something with the weights that are evaluated: their averages, if there are such. */

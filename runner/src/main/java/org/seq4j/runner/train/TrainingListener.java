@@ -10,7 +10,8 @@ public interface TrainingListener {
   default void updated(Progress progress) {}
 
   /**
-   * The weights were kept, after the dev split was decoded if there is one.
+   * The weights were kept, after the dev split was decoded if there is one. The last checkpoint
+   * does not say so yet: if training ends here, it is done and told again when the run goes on.
    *
    * @param evaluation {@link Evaluation#NONE} where there is no dev split
    * @param best whether they are the best ones; where nothing judges them, the last are

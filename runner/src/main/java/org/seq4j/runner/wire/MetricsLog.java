@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.seq4j.runner.train.Evaluation;
 import org.seq4j.runner.train.TrainingListener;
@@ -22,6 +26,7 @@ import org.seq4j.runner.train.TrainingListener;
  */
 public final class MetricsLog implements TrainingListener {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String UPDATE = "update";
   private static final String SECONDS = "seconds";
   private static final String SPEED = "tokensPerSecond";
 
@@ -52,7 +57,7 @@ public final class MetricsLog implements TrainingListener {
 
   private static boolean isUpTo(String line, long update) {
     try {
-      JsonNode node = JSON.readTree(line).path("update");
+      JsonNode node = JSON.readTree(line).path(UPDATE);
       return node.isIntegralNumber() && node.longValue() <= update;
     } catch (JsonProcessingException e) {
       return false;
@@ -60,24 +65,53 @@ public final class MetricsLog implements TrainingListener {
   }
 
   /**
-   * Where two logs say something else, as far as both go and times left out; empty if nowhere. A
-   * log that is not there is empty.
+   * Where two logs first say something else, times left out; empty if nowhere. The evaluations
+   * after one update are compared with each other, and one that only one log has is a difference;
+   * but nothing after the last update that both logs come to: one of the runs may have gone on for
+   * longer. A log that is not there is empty.
    */
   public static Optional<String> firstDifference(Path one, Path two) {
-    List<Map<String, String>> first = lines(one);
-    List<Map<String, String>> second = lines(two);
-    for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
-      Map<String, String> there = second.get(i);
-      for (Map.Entry<String, String> entry : first.get(i).entrySet()) {
-        String value = there.getOrDefault(entry.getKey(), "not there");
-        if (!NOT_COMPARED.contains(entry.getKey()) && !value.equals(entry.getValue())) {
-          return Optional.of(
-              "evaluation after update %s: %s is %s and %s"
-                  .formatted(there.get("update"), entry.getKey(), entry.getValue(), value));
-        }
+    SortedMap<Long, Map<String, String>> first = byUpdate(one);
+    SortedMap<Long, Map<String, String>> second = byUpdate(two);
+    if (first.isEmpty() || second.isEmpty()) {
+      return Optional.empty();
+    }
+    long end = Math.min(first.lastKey(), second.lastKey());
+    SortedSet<Long> updates = new TreeSet<>(first.keySet());
+    updates.addAll(second.keySet());
+    return updates.headSet(end + 1).stream()
+        .flatMap(
+            update ->
+                difference(first.get(update), second.get(update), one, two).stream()
+                    .map(what -> "evaluation after update %d: %s".formatted(update, what)))
+        .findFirst();
+  }
+
+  /** The lines of evaluations; of several after one update the last. */
+  private static SortedMap<Long, Map<String, String>> byUpdate(Path file) {
+    SortedMap<Long, Map<String, String>> lines = new TreeMap<>();
+    for (Map<String, String> line : lines(file)) {
+      if (line.getOrDefault(UPDATE, "").matches("[0-9]{1,18}")) {
+        lines.put(Long.valueOf(line.get(UPDATE)), line);
       }
     }
-    return Optional.empty();
+    return lines;
+  }
+
+  /** How two lines differ, of which one may be missing (null). */
+  private static Optional<String> difference(
+      Map<String, String> first, Map<String, String> second, Path one, Path two) {
+    if (first == null || second == null) {
+      return Optional.of("not in " + (first == null ? one : two));
+    }
+    return first.keySet().stream()
+        .filter(key -> !NOT_COMPARED.contains(key))
+        .filter(key -> !first.get(key).equals(second.get(key)))
+        .findFirst()
+        .map(
+            key ->
+                "%s is %s and %s"
+                    .formatted(key, first.get(key), second.getOrDefault(key, "not there")));
   }
 
   private static List<Map<String, String>> lines(Path file) {
@@ -141,7 +175,7 @@ public final class MetricsLog implements TrainingListener {
   @Override
   public void evaluated(Progress progress, Evaluation evaluation, boolean best) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("update", progress.update());
+    line.put(UPDATE, progress.update());
     line.put("epoch", progress.epoch());
     line.put("loss", progress.loss());
     line.put(SPEED, progress.tokensPerSecond());

@@ -29,6 +29,7 @@ public final class Reproduction implements TrainingListener, BooleanSupplier, Au
   private final TrainingListener told;
   private final BooleanSupplier stop;
   private final long last;
+  private final long lastEvaluated;
   private final boolean endsWithEvaluation;
   private Optional<String> difference = Optional.empty();
   private long updated;
@@ -43,8 +44,8 @@ public final class Reproduction implements TrainingListener, BooleanSupplier, Au
     CheckpointMetadata reached =
         new CheckpointMetadata(first.last(), SafeTensors.read(first.last()).metadata());
     this.last = reached.update();
-    this.endsWithEvaluation =
-        reached.state(again.metric()).evaluated() == last && isEvaluated(again, last);
+    this.lastEvaluated = reached.state(again.metric()).evaluated();
+    this.endsWithEvaluation = lastEvaluated == last && isEvaluated(again, last);
   }
 
   private static boolean isEvaluated(TrainingRun run, long update) {
@@ -144,9 +145,14 @@ public final class Reproduction implements TrainingListener, BooleanSupplier, Au
     return differs("last weights", first.last(), again.folder().last())
         .or(
             () ->
-                Files.exists(first.best())
+                bestIsCompared()
                     ? differs("best weights", first.best(), again.folder().best())
                     : Optional.empty());
+  }
+
+  /** Not if the first run ended amid the evaluation that found its best weights. */
+  private boolean bestIsCompared() {
+    return Files.exists(first.best()) && Checkpoints.updates(first.best()) <= lastEvaluated;
   }
 
   private static Optional<String> differs(String what, Path one, Path two) {

@@ -55,16 +55,26 @@ public record ResumeCheck(Fingerprint straight, Fingerprint resumed, List<String
     }
   }
 
-  private static ResumeCheck compare(RunFolder straight, RunFolder parted) {
+  /** Compares what two runs left behind. */
+  static ResumeCheck compare(RunFolder straight, RunFolder parted) {
     Fingerprint one = Fingerprint.of(straight.last());
     Fingerprint two = Fingerprint.of(parted.last());
     List<String> differences = new ArrayList<>(one.differences(two));
     MetricsLog.firstDifference(straight.metrics(), parted.metrics()).ifPresent(differences::add);
-    if (Files.exists(straight.best()) && Files.exists(parted.best())) {
-      Fingerprint.of(straight.best())
-          .differences(Fingerprint.of(parted.best()))
-          .forEach(line -> differences.add("best " + line));
-    }
+    differences.addAll(best(straight, parted));
     return new ResumeCheck(one, two, differences);
+  }
+
+  private static List<String> best(RunFolder straight, RunFolder parted) {
+    boolean one = Files.exists(straight.best());
+    if (one != Files.exists(parted.best())) {
+      return List.of(
+          "best weights: only the run %s a pause has any".formatted(one ? "without" : "with"));
+    }
+    return one
+        ? Fingerprint.of(straight.best()).differences(Fingerprint.of(parted.best())).stream()
+            .map(line -> "best " + line)
+            .toList()
+        : List.of();
   }
 }

@@ -22,13 +22,14 @@ import org.seq4j.runner.model.PartNames;
  * @param path of the folder
  */
 public record RunFolder(Path path) {
+  private static final String CONFIG = "config.yaml";
   private static final String VOCABULARY = "vocabulary.";
   private static final String BAD_BATCH = "bad-batch-";
   private static final String TOKENIZER = "tokenizer.";
   private static final String OUTPUTS = "outputs.";
   private static final List<String> OWN =
       List.of(
-          "config.yaml",
+          CONFIG,
           "best.safetensors",
           "last.safetensors",
           "metrics.jsonl",
@@ -68,7 +69,7 @@ public record RunFolder(Path path) {
   }
 
   public Path config() {
-    return path.resolve("config.yaml");
+    return path.resolve(CONFIG);
   }
 
   public Path best() {
@@ -218,12 +219,17 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Deletes what a run has written here, but for its configuration, and nothing else. */
+  /**
+   * Deletes what a run has written here, but for its configuration, and nothing else. What training
+   * goes on from and the result are the first to go, so that half a run is not taken for a whole.
+   */
   void deleteAllButConfig() {
     try (Stream<Path> files = Files.list(path)) {
+      Files.deleteIfExists(last());
+      Files.deleteIfExists(result());
       for (Path file : files.filter(RunFolder::isOwn).toList()) {
-        if (!file.equals(config())) {
-          Files.delete(file);
+        if (!wholeName(file).equals(CONFIG)) {
+          Files.deleteIfExists(file);
         }
       }
       for (Path file : keptFiles()) {
@@ -244,12 +250,17 @@ public record RunFolder(Path path) {
   }
 
   private static boolean isOwn(Path file) {
-    String name = file.getFileName().toString();
-    String whole = name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
+    String whole = wholeName(file);
     return OWN.contains(whole)
         || (whole.startsWith(VOCABULARY) && whole.endsWith(".txt"))
         || (whole.startsWith(BAD_BATCH) && whole.endsWith(".json"))
         || isOutputs(Path.of(whole))
         || whole.startsWith(TOKENIZER);
+  }
+
+  /** The name of a file without the end that says that it is not finished. */
+  private static String wholeName(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".part") ? name.substring(0, name.length() - 5) : name;
   }
 }

@@ -2,6 +2,7 @@ package org.seq4j.runner.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,7 +22,7 @@ public final class SafeFiles {
   }
 
   /**
-   * Writes a file beside its place ({@code NAME.part}), then moves it there.
+   * Writes a file beside its place ({@code NAME.part}), then moves it there once it is on the disk.
    *
    * @throws UncheckedIOException if it cannot be written; an earlier file of this name stays
    */
@@ -30,6 +31,7 @@ public final class SafeFiles {
     try {
       try {
         content.writeTo(part);
+        force(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
@@ -44,7 +46,13 @@ public final class SafeFiles {
     write(file, part -> Files.writeString(part, text));
   }
 
-  /** Adds a text to the end of a file. */
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** Adds a text to the end of a file; it is on the disk then. */
   public static void append(Path file, String text) {
     try {
       Files.write(
@@ -52,6 +60,7 @@ public final class SafeFiles {
           text.getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
+      force(file);
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }

@@ -1,5 +1,6 @@
 package org.seq4j.runner.wire;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,15 +105,19 @@ public final class TrainingRun implements AutoCloseable {
     List<String> initial = tasks.begin(registry);
     TrainingRun run = new TrainingRun(folder, tasks, List.of(), initial, registry);
     Provenance now = Provenance.now(command, settings, tasks.data(), registry);
-    run.alone(() -> run.begin(ifThere, now));
+    run.alone(ifThere, () -> run.begin(ifThere, now));
     return run;
   }
 
-  /** Does something in the folder that nobody else uses from now on until the run is closed. */
-  private void alone(Runnable work) {
+  /**
+   * Does something in the folder that nobody else uses from now on until the run is closed. What is
+   * there is looked at once more: another program may have trained there until now.
+   */
+  private void alone(RunFolder.IfThere ifThere, Runnable work) {
     SafeFiles.createFolder(folder.path());
     lock = Optional.of(FolderLock.of(folder));
     try {
+      folder.check(ifThere);
       work.run();
     } catch (RuntimeException e) {
       close();
@@ -129,9 +134,10 @@ public final class TrainingRun implements AutoCloseable {
     tasks.parameters().allocateZeros(Precision.FLOAT);
     TrainingRun run = new TrainingRun(folder, tasks, changes, List.of(), registry);
     run.alone(
+        RunFolder.IfThere.RESUME,
         () -> {
           resume(run);
-          run.log.cutAfter(run.state().update());
+          run.log.cutAfter(run.state().evaluated());
           SafeFiles.write(folder.config(), ConfigWriter.yaml(settings.node()));
           folder.deleteResult();
         });
@@ -157,10 +163,14 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private void begin(RunFolder.IfThere ifThere, Provenance provenance) {
-    SafeFiles.write(folder.config(), ConfigWriter.yaml(settings().node()));
-    if (ifThere == RunFolder.IfThere.OVERWRITE) {
-      folder.deleteAllButConfig(); // not before something could be written here
-    }
+    SafeFiles.write(
+        folder.config(),
+        part -> {
+          Files.writeString(part, ConfigWriter.yaml(settings().node()));
+          if (ifThere == RunFolder.IfThere.OVERWRITE) {
+            folder.deleteAllButConfig(); // something can be written, and nothing old is beside it
+          }
+        });
     SafeFiles.write(folder.provenance(), ConfigWriter.yaml(provenance));
     for (RunTasks.RunTask task : tasks.all()) {
       VocabularyFiles.write(folder.ofTask(task.settings().names()).path(), task.vocabularies());

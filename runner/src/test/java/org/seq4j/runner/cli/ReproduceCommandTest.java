@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seq4j.nn.SafeTensors;
 
 class ReproduceCommandTest {
   private static final String CONFIG =
@@ -133,6 +136,28 @@ class ReproduceCommandTest {
 
     assertThat(again.status()).as(again.err() + again.out()).isZero();
     assertThat(again.out()).contains("same after 8 updates");
+  }
+
+  /** As if it had been killed between the best weights of update 12 and the last checkpoint. */
+  @Test
+  void bestWeightsOfAnEvaluationThatDoesNotCountAreNotCompared() throws IOException {
+    Path copy = copy();
+    note(copy.resolve("last.safetensors"), "evaluated", "8");
+    note(copy.resolve("best.safetensors"), "update", "12");
+    byte[] best = Files.readAllBytes(copy.resolve("best.safetensors"));
+    best[best.length - 1] ^= 1;
+    Files.write(copy.resolve("best.safetensors"), best);
+    Invocation again = reproduce(copy);
+
+    assertThat(again.status()).as(again.err() + again.out()).isZero();
+    assertThat(again.out()).contains("same after 12 updates");
+  }
+
+  private static void note(Path file, String key, String value) {
+    SafeTensors tensors = SafeTensors.read(file);
+    Map<String, String> metadata = new TreeMap<>(tensors.metadata());
+    metadata.put(key, value);
+    SafeTensors.write(file, tensors.arrays(), metadata);
   }
 
   @Test

@@ -38,7 +38,9 @@ class DownloadTest {
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final Map<String, String> said = new LinkedHashMap<>();
   private boolean knowsRanges = true;
+  private boolean knowsIfRange = true;
   private HttpServer server;
 
   @BeforeEach
@@ -55,7 +57,7 @@ class DownloadTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String range = exchange.getRequestHeaders().getFirst("Range");
+    String range = range(exchange);
     String path = exchange.getRequestURI().getPath();
     asked.add(path + (range == null ? "" : " " + range));
     byte[] whole = files.get(path);
@@ -64,17 +66,29 @@ class DownloadTest {
       exchange.sendResponseHeaders(302, -1);
     } else if (whole == null) {
       exchange.sendResponseHeaders(404, -1);
-    } else if (range != null && knowsRanges) {
+    } else if (range != null) {
       int from = Integer.parseInt(range.replaceAll("\\D", ""));
       if (from >= whole.length) {
         exchange.sendResponseHeaders(416, -1);
       } else {
+        exchange
+            .getResponseHeaders()
+            .add("Content-Range", "bytes %d-%d/%d".formatted(from, whole.length - 1, whole.length));
         send(exchange, 206, Arrays.copyOfRange(whole, from, whole.length));
       }
     } else {
       send(exchange, 200, whole);
     }
     exchange.close();
+  }
+
+  /** The range that is asked for, if it is to be given. */
+  private String range(HttpExchange exchange) {
+    said.forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    String only = exchange.getRequestHeaders().getFirst("If-Range");
+    boolean other = knowsIfRange && only != null && !said.containsValue(only);
+    return other || !knowsRanges ? null : range;
   }
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -135,11 +149,20 @@ class DownloadTest {
     assertThat(asked).containsExactly("/text");
   }
 
-  private Path broken() throws IOException {
+  /** The place of what was fetched, or of what is beside it. */
+  private Path fetched(String path, String end) throws IOException {
     Path fetched = Files.createDirectories(folder.resolve(".fetched"));
-    String name = url("/text").replaceAll("[^A-Za-z0-9.]+", "_");
-    byte[] start = Arrays.copyOf(files.get("/text"), 7);
-    return Files.write(fetched.resolve(name + ".part"), start);
+    return fetched.resolve(url(path).replaceAll("[^A-Za-z0-9.]+", "_") + end);
+  }
+
+  /** As if fetching had been broken off after 7 bytes. */
+  private Path broken(String tag, String length) throws IOException {
+    Files.writeString(fetched("/text", ".version"), tag + "\n" + length + "\n");
+    return Files.write(fetched("/text", ".part"), Arrays.copyOf(files.get("/text"), 7));
+  }
+
+  private Path broken() throws IOException {
+    return broken("", "21");
   }
 
   @Test
@@ -149,6 +172,64 @@ class DownloadTest {
 
     assertThat(asked).containsExactly("/text bytes=7-");
     assertThat(text("b.gz")).isEqualTo(TEXT);
+  }
+
+  @Test
+  void whatChangedSinceItWasBegunIsFetchedAnew() throws IOException {
+    Part part = part("/text", "", Conversion.NONE, "b.gz", "");
+    said.put("ETag", "\"new\"");
+    broken("\"old\"", "21");
+    run(true, part);
+    assertThat(asked).as("the server tells by If-Range").containsExactly("/text");
+    assertThat(text("b.gz")).isEqualTo(TEXT);
+
+    knowsIfRange = false;
+    for (String[] begun : new String[][] {{"\"old\"", "21"}, {"", "22"}}) {
+      Files.delete(folder.resolve("b.gz"));
+      asked.clear();
+      broken(begun[0], begun[1]);
+      run(true, part);
+      assertThat(asked).containsExactly("/text bytes=7-", "/text");
+    }
+  }
+
+  @Test
+  void theTimeOfChangeStandsForATagThatIsNone() throws IOException {
+    said.put("ETag", "W/\"weak\"");
+    said.put("Last-Modified", "Wed, 21 Oct 2015 07:28:00 GMT");
+    broken("Wed, 21 Oct 2015 07:28:00 GMT", "");
+    run(true, part("/text", "", Conversion.NONE, "b.gz", ""));
+
+    assertThat(asked).containsExactly("/text bytes=7-");
+    assertThat(text("b.gz")).isEqualTo(TEXT);
+  }
+
+  @Test
+  void aBeginningOfWhichNothingIsKnownIsNotUsed() throws IOException {
+    Files.delete(broken().resolveSibling(fetched("/text", ".version").getFileName()));
+    run(true, part("/text", "", Conversion.NONE, "b.gz", ""));
+    assertThat(asked).containsExactly("/text");
+  }
+
+  @Test
+  void whatIsDamagedIsFetchedAnewTheNextTime() throws IOException {
+    byte[] whole = zip("set/dev.csv", "mr,ref\n" + "x,y\n".repeat(1000));
+    Part part = part("/zip", "/dev.csv", Conversion.CSV, "dev.tsv.gz", "");
+    byte[] flipped = whole.clone();
+    Arrays.fill(flipped, 45, 55, (byte) -1);
+    for (byte[] bad : List.of(Arrays.copyOf(whole, whole.length / 3), flipped)) {
+      files.put("/zip", bad);
+      assertThatThrownBy(() -> run(true, part))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("what was fetched from " + url("/zip") + " is damaged: ");
+      assertThat(fetched("/zip", "")).doesNotExist();
+    }
+    files.put("/zip", "<html>log in first</html>".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> run(true, part)).hasMessageContaining("has no file '/dev.csv'");
+
+    files.put("/zip", whole);
+    run(true, part);
+    assertThat(text("dev.tsv.gz")).startsWith("x\ty\n");
   }
 
   @Test
@@ -183,8 +264,10 @@ class DownloadTest {
         .hasMessageContaining("is not what it was: the SHA-256 of b.gz would be ")
         .hasMessageContaining("expected " + SUM);
     assertThat(folder.resolve("b.gz")).doesNotExist();
+    assertThat(fetched("/text", "")).doesNotExist();
 
     String right = run(false, changed).get("b.gz");
+    assertThat(asked).as("it is fetched anew").hasSize(2);
     Files.delete(folder.resolve("b.gz"));
     assertThat(run(true, part("/text", "", Conversion.NONE, "b.gz", right)))
         .containsEntry("b.gz", right);
@@ -197,18 +280,22 @@ class DownloadTest {
         .hasMessageContaining("cannot fetch " + url("/none") + ": the server says 404");
   }
 
-  @Test
-  void filesInsideAZipAreFoundByTheEndsOfTheirNames() throws IOException {
+  /** A zip of names with a text behind each. */
+  private static byte[] zip(String... entries) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("set-1.0/readme"));
-      zip.write(1);
-      zip.putNextEntry(new ZipEntry("set-1.0/dev.csv"));
-      zip.write(
-          "mr,ref\n\"name[A], near[B]\",\"An \"\"A\"\".\nIt is\"\nx,y\n"
-              .getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < entries.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(entries[i]));
+        zip.write(entries[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
     }
-    files.put("/zip", bytes.toByteArray());
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void filesInsideAZipAreFoundByTheEndsOfTheirNames() throws IOException {
+    String rows = "mr,ref\n\"name[A], near[B]\",\"An \"\"A\"\".\nIt is\"\nx,y\n";
+    files.put("/zip", zip("set-1.0/readme", "1", "set-1.0/dev.csv", rows));
     run(true, part("/zip", "/dev.csv", Conversion.CSV, "dev.tsv.gz", ""));
 
     assertThat(text("dev.tsv.gz")).isEqualTo("name[A], near[B]\tAn \"A\". It is\nx\ty\n");

@@ -2,6 +2,8 @@ package org.seq4j.runner.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,21 @@ class ResumeCheckTest {
     assertThat(one.weights()).isNotEqualTo(two.weights());
     assertThat(one.optimizer()).isNotEqualTo(two.optimizer());
     assertThat(one.differences(two)).anyMatch(line -> line.startsWith("loss-sum: "));
+  }
+
+  @Test
+  void bestWeightsThatOnlyOneRunHasAreADifference() throws IOException {
+    trained("one");
+    trained("two");
+    RunFolder one = new RunFolder(folder.resolve("one"));
+    RunFolder two = new RunFolder(folder.resolve("two"));
+    assertThat(ResumeCheck.compare(one, two).differences()).isEmpty();
+    Files.delete(two.best());
+
+    assertThat(ResumeCheck.compare(one, two).differences())
+        .containsExactly("best weights: only the run without a pause has any");
+    assertThat(ResumeCheck.compare(two, one).differences())
+        .containsExactly("best weights: only the run with a pause has any");
   }
 
   /** Every kind of dropout, and what else keeps something. */

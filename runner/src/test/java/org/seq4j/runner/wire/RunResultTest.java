@@ -86,6 +86,30 @@ class RunResultTest {
   }
 
   @Test
+  void evaluationsOfOneUpdateAreComparedAndMissingOnesFound() throws IOException {
+    Path one = folder.resolve("one.jsonl");
+    Path two = folder.resolve("two.jsonl");
+    Files.writeString(
+        one, "{\"update\":4,\"bleu\":1.5,\"seconds\":1}\n{\"update\":12,\"bleu\":3.5}\n");
+    assertThat(MetricsLog.firstDifference(one, two)).as("no second log").isEmpty();
+
+    Files.writeString(two, "{\"update\":4,\"bleu\":1.5,\"seconds\":2}\n{\"update\":8");
+    assertThat(MetricsLog.firstDifference(one, two)).as("as far as both go").isEmpty();
+
+    Files.writeString(
+        two,
+        "{\"update\":4,\"bleu\":1.5}\n{\"update\":8,\"bleu\":2.5}\n{\"update\":12,\"bleu\":3.5}\n");
+    assertThat(MetricsLog.firstDifference(one, two))
+        .contains("evaluation after update 8: not in " + one);
+    assertThat(MetricsLog.firstDifference(two, one))
+        .contains("evaluation after update 8: not in " + one);
+
+    Files.writeString(two, "{\"update\":4,\"bleu\":2.5}\n");
+    assertThat(MetricsLog.firstDifference(one, two))
+        .contains("evaluation after update 4: bleu is 1.5 and 2.5");
+  }
+
+  @Test
   void aFolderIsLockedUntilItIsGivenBack() {
     Path file = folder.resolve("lock");
     try (FolderLock lock = FolderLock.of(file, Duration.ZERO, "taken")) {

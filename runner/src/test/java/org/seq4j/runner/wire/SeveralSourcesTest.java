@@ -213,5 +213,20 @@ class SeveralSourcesTest {
                     "task.more-sources=[{train: train.two}]"))
         .hasMessageContaining(
             "task.more-sources[0].dev: must name as many files as source.dev, 1, got 0");
+    for (String way : List.of("tsv", "jsonl")) {
+      assertThatThrownBy(
+              () ->
+                  Tasks.settingsOf(
+                      folder,
+                      YAML.formatted(folder, "gru", "bahdanau", "gru", "none", "gru", 1),
+                      "task.source.dev=[]",
+                      "task.target.dev=[]",
+                      "task." + way + ".dev=dev." + way,
+                      "task.more-sources=[{train: train.two, test: dev.two}]"))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining(
+              "task." + way + ".dev: several sources (more-sources) are read from files for each")
+          .hasMessageContaining("Name source.dev and target.dev.");
+    }
   }
 }

@@ -70,7 +70,7 @@ class TrainerTest implements CheckpointStore, TrainingListener {
   }
 
   @Test
-  void lastIsSavedBeforeTheDevSplitIsDecodedAndAfterTheBest() {
+  void lastIsSavedBeforeTheDevSplitIsDecodedAndAfterTheBestAndTheLog() {
     try (Trainer trainer = trainer(0)) {
       trainer.run(this, this, () -> false);
 
@@ -82,8 +82,8 @@ class TrainerTest implements CheckpointStore, TrainingListener {
             "update 2",
             "last 2 evaluated 0",
             "best 2 evaluated 2",
-            "last 2 evaluated 2",
             "shown 2",
+            "last 2 evaluated 2",
             "last 2 evaluated 2");
   }
 

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,8 @@ import org.seq4j.nn.Precision;
 import org.seq4j.nn.SafeTensors;
 import org.seq4j.nn.Shape;
 import org.seq4j.runner.config.ConfigWriter;
+import org.seq4j.runner.train.Evaluation;
+import org.seq4j.runner.train.TrainingListener;
 import org.seq4j.runner.wire.RunFolder.IfThere;
 
 class TrainingRunTest {
@@ -38,8 +42,7 @@ class TrainingRunTest {
     SafeTensors.read(file)
         .arrays()
         .forEach(
-            (name, array) ->
-                numbers.put(name, java.util.Arrays.stream(array.toDoubles()).boxed().toList()));
+            (name, array) -> numbers.put(name, Arrays.stream(array.toDoubles()).boxed().toList()));
     return numbers;
   }
 
@@ -219,7 +222,7 @@ class TrainingRunTest {
     ExperimentSettings settings = Experiments.settings(folder);
     RunFolder run = Experiments.train(run("run"), settings, IfThere.REFUSE, after(3));
     byte[] whole = Files.readAllBytes(run.last());
-    Files.write(run.last(), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(run.last(), Arrays.copyOf(whole, whole.length / 2));
 
     assertThatThrownBy(() -> Experiments.open(run, settings, IfThere.RESUME))
         .isInstanceOf(FileFormatException.class)
@@ -318,6 +321,95 @@ class TrainingRunTest {
     Experiments.open(run, settings, IfThere.RESUME).close();
 
     assertThat(Files.readAllLines(run.metrics())).hasSize(1);
+  }
+
+  /** As if training had been killed after the evaluation, before the last checkpoint said so. */
+  @Test
+  void anEvaluationThatTheCheckpointDoesNotKnowIsDoneAndLoggedOnce() throws IOException {
+    ExperimentSettings settings = Experiments.settings(folder);
+    RunFolder straight = Experiments.train(run("straight"), settings, IfThere.REFUSE, NEVER);
+    RunFolder parted = run("parted");
+    try (TrainingRun run = Experiments.open(parted, settings, IfThere.REFUSE)) {
+      assertThatThrownBy(() -> run.train(new KilledAfter(8), NEVER)).hasMessage("killed");
+    }
+    assertThat(Files.readAllLines(parted.metrics())).hasSize(2);
+    assertThat(SafeTensors.read(parted.last()).metadata())
+        .containsEntry("update", "8")
+        .containsEntry("evaluated", "4");
+
+    Experiments.train(parted, settings, IfThere.RESUME, NEVER);
+
+    assertThat(Files.readAllLines(parted.metrics())).hasSize(3);
+    assertThat(MetricsLog.firstDifference(straight.metrics(), parted.metrics())).isEmpty();
+    assertThat(Fingerprint.of(parted.last()).differences(Fingerprint.of(straight.last())))
+        .isEmpty();
+  }
+
+  /** Ends training amid an evaluation, after it was logged. */
+  private record KilledAfter(long update) implements TrainingListener {
+    @Override
+    public void evaluated(Progress progress, Evaluation evaluation, boolean best) {
+      if (progress.update() == update) {
+        throw new IllegalStateException("killed");
+      }
+    }
+  }
+
+  /** As if another program had trained there while this one waited for it. */
+  @Test
+  void aRunThatAppearsWhileTheFolderIsLockedIsLeftAlone() throws Exception {
+    RunFolder run = new RunFolder(Files.createDirectory(folder.resolve("run")));
+    ExperimentSettings settings = Experiments.settings(folder);
+    FutureTask<TrainingRun> second =
+        new FutureTask<>(() -> Experiments.open(run, settings, IfThere.REFUSE));
+    try (FolderLock lock = FolderLock.of(run)) {
+      assertThat(lock).isNotNull();
+      Thread thread = new Thread(second);
+      thread.start();
+      while (!second.isDone() && !isWaitingForLock(thread)) {
+        Thread.sleep(10);
+      }
+      Files.writeString(run.config(), "name: first");
+    }
+    assertThatThrownBy(second::get)
+        .hasCauseInstanceOf(RunException.class)
+        .hasMessageContaining("there is a run in " + run.path() + " already");
+    assertThat(run.config()).hasContent("name: first");
+  }
+
+  private static boolean isWaitingForLock(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals(FolderLock.class.getName()));
+  }
+
+  @Test
+  void overwritingThatIsBrokenOffLeavesNoCheckpointBesideOtherSettings() throws IOException {
+    RunFolder run =
+        Experiments.train(run("run"), Experiments.settings(folder), IfThere.REFUSE, after(5));
+    String before = Files.readString(run.config());
+    Files.writeString(run.result(), "{}");
+    Files.createDirectories(run.badBatch(1).resolve("in-the-way")); // cannot be deleted
+
+    ExperimentSettings other = Experiments.settings(folder, "seed=2");
+    assertThatThrownBy(() -> Experiments.open(run, other, IfThere.OVERWRITE))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot delete the run");
+    assertThat(run.config()).hasContent(before);
+    assertThat(run.last()).doesNotExist();
+    assertThat(run.result()).doesNotExist();
+  }
+
+  @Test
+  void nothingIsDeletedWhereNothingCanBeWritten() throws IOException {
+    ExperimentSettings settings = Experiments.settings(folder);
+    RunFolder run = Experiments.train(run("run"), settings, IfThere.REFUSE, after(5));
+    Files.createDirectories(run.path().resolve("config.yaml.part").resolve("in-the-way"));
+
+    assertThatThrownBy(() -> Experiments.open(run, settings, IfThere.OVERWRITE))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot write " + run.config());
+    assertThat(run.last()).exists();
+    assertThat(run.best()).exists();
   }
 
   @Test

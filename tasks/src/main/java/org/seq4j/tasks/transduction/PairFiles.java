@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.seq4j.api.DataException;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
@@ -75,7 +74,7 @@ public final class PairFiles implements PairSource {
         List<TextFile> targets = files(keys(split).target(), settings.target().files(split));
         further.add(new ParallelLines(sources, targets.subList(0, sources.size())));
       }
-    } catch (DataException e) {
+    } catch (RuntimeException e) {
       first.close();
       further.forEach(LinePairs::close);
       throw e;
@@ -105,11 +104,29 @@ public final class PairFiles implements PairSource {
         }
       }
     }
-    if (!settings.moreSources().isEmpty() && (isMixed() || settings.source().train().isEmpty())) {
-      throw new SettingException(
-          "more-sources",
-          "several sources are read from files for each side only\n  Name source.train and target.train.");
+    if (!settings.moreSources().isEmpty()) {
+      checkFilesForEachSide();
     }
+  }
+
+  private void checkFilesForEachSide() {
+    if (isMixed()) {
+      throw notForEachSide("corpora", Split.TRAIN);
+    }
+    for (Split split : Split.values()) {
+      FileNames names = settings.files(split);
+      if (!names.isEmpty() && settings.source().files(split).isEmpty()) {
+        String other = names.jsonl().isEmpty() ? keys(split).tsv() : keys(split).jsonl();
+        throw notForEachSide(other, split);
+      }
+    }
+  }
+
+  private static SettingException notForEachSide(String setting, Split split) {
+    return new SettingException(
+        setting,
+        "several sources (more-sources) are read from files for each side only\n  Name %s and %s."
+            .formatted(keys(split).source(), keys(split).target()));
   }
 
   /** Opens the files to train on, each of them once. */
