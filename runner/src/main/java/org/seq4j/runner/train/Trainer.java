@@ -247,9 +247,7 @@ public final class Trainer implements AutoCloseable {
     store.saveLast(checkpoint()); // whatever happens to the evaluation
     if (!together.canJudge()) {
       state = state.notJudged();
-      Checkpoint reached = evaluated(checkpoint -> store.saveBest(checkpoint));
-      listener.evaluated(progress, Evaluation.NONE, true);
-      store.saveLast(reached);
+      finish(store, store::saveBest, () -> listener.evaluated(progress, Evaluation.NONE, true));
       return;
     }
     Optional<Map<String, Evaluation>> found = withAverages(() -> tasks.evaluate(stop));
@@ -259,9 +257,10 @@ public final class Trainer implements AutoCloseable {
       tasks.judge(found.get(), state.update());
       schedule.evaluated(best);
       state = state.evaluated(value, best, schedule.state());
-      Checkpoint reached = evaluated(checkpoint -> saveEvaluated(store, checkpoint, value, best));
-      listener.evaluated(progress, together.evaluation(found.get()), best);
-      store.saveLast(reached);
+      finish(
+          store,
+          checkpoint -> saveEvaluated(store, checkpoint, value, best),
+          () -> listener.evaluated(progress, together.evaluation(found.get()), best));
     }
   }
 
@@ -280,12 +279,10 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Saves what was evaluated. The last checkpoint, which says that the evaluation was done, comes
-   * after that and after the listener, so that neither is lost whenever training ends.
-   *
-   * @return the last checkpoint, to be saved
+   * Saves what was evaluated, then tells of it. The last checkpoint, which says that the evaluation
+   * was done, comes after both, so that neither is lost whenever training ends.
    */
-  private Checkpoint evaluated(Consumer<Checkpoint> evaluated) {
+  private void finish(CheckpointStore store, Consumer<Checkpoint> evaluated, Runnable tell) {
     tasks.forgetLosses();
     meter.start();
     Checkpoint checkpoint = checkpoint();
@@ -294,7 +291,8 @@ public final class Trainer implements AutoCloseable {
           evaluated.accept(checkpoint);
           return checkpoint;
         });
-    return checkpoint;
+    tell.run();
+    store.saveLast(checkpoint);
   }
 
   /** Does something with the weights that are evaluated: their averages, if there are such. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -357,6 +358,7 @@ class TrainingRunTest {
 
   /** As if another program had trained there while this one waited for it. */
   @Test
+  @Timeout(60)
   void aRunThatAppearsWhileTheFolderIsLockedIsLeftAlone() throws Exception {
     RunFolder run = new RunFolder(Files.createDirectory(folder.resolve("run")));
     ExperimentSettings settings = Experiments.settings(folder);

@@ -51,35 +51,28 @@ public final class ChosenMetrics {
   }
 
   /** A metric under another name. */
-  private record Renamed(Metric metric, String name) implements Metric {
+  private interface Named extends Metric {
+    Metric metric();
+
     @Override
-    public boolean higherIsBetter() {
-      return metric.higherIsBetter();
+    default boolean higherIsBetter() {
+      return metric().higherIsBetter();
     }
 
     @Override
-    public String signature() {
-      return metric.signature();
+    default String signature() {
+      return metric().signature();
     }
+  }
 
+  private record Renamed(Metric metric, String name) implements Named {
     @Override
     public Count start() {
       return metric.start();
     }
   }
 
-  /** A metric that is a function of sums, under another name. */
-  private record RenamedSum(AdditiveMetric metric, String name) implements AdditiveMetric {
-    @Override
-    public boolean higherIsBetter() {
-      return metric.higherIsBetter();
-    }
-
-    @Override
-    public String signature() {
-      return metric.signature();
-    }
-
+  private record RenamedSum(AdditiveMetric metric, String name) implements Named, AdditiveMetric {
     @Override
     public int size() {
       return metric.size();
