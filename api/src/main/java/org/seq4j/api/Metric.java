@@ -1,6 +1,7 @@
 package org.seq4j.api;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A measure of decoded outputs against references, over a whole corpus. Stateless; {@link #start}
@@ -21,6 +22,11 @@ public interface Metric {
    */
   default String signature() {
     return "";
+  }
+
+  /** What it has to know of an example; its value means nothing where no example tells. */
+  default Set<Background.Fact> needs() {
+    return Set.of();
   }
 
   /** Begins to count a corpus. */

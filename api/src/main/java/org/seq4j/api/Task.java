@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.seq4j.api.plugin.Components;
 import org.seq4j.nn.Randomness;
 
@@ -98,6 +99,11 @@ public interface Task {
 
   /** The metrics that make sense here, the most telling first. */
   List<Metric> metrics();
+
+  /** What the task can tell of its examples; metrics that need more are refused. */
+  default Set<Background.Fact> knows() {
+    return Set.of();
+  }
 
   /** What outputs are compared with besides right answers; none in most tasks. */
   default List<Baseline> baselines() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.seq4j.api.Background;
 import org.seq4j.api.ConfigException;
 import org.seq4j.api.Metric;
 import org.seq4j.api.plugin.Choice;
@@ -51,9 +52,13 @@ final class RequestedMetrics {
     RequestedMetrics requested = new RequestedMetrics(written, registry);
     List<Choice> choices = requested.choices(sets);
     requested.problems.throwIfAny();
-    return choices.stream()
-        .map(choice -> registry.build(Kinds.METRIC, choice, new Kinds.Nothing()))
-        .toList();
+    List<Metric> metrics = new ArrayList<>();
+    for (Choice choice : choices) {
+      metrics.add(registry.build(Kinds.METRIC, choice, new Kinds.Nothing()));
+    }
+    metrics.forEach(requested::checkFacts);
+    requested.problems.throwIfAny();
+    return metrics;
   }
 
   private void name(String written) {
@@ -67,6 +72,16 @@ final class RequestedMetrics {
       } else {
         names.add(name);
       }
+    }
+  }
+
+  /** Lines of text tell nothing but themselves. */
+  private void checkFacts(Metric metric) {
+    for (Background.Fact fact : metric.needs()) {
+      problem(
+          metric.name(),
+          "it needs to know %s, and lines do not tell; 'seq4j evaluate' measures it where the task knows"
+              .formatted(fact.meaning()));
     }
   }
 

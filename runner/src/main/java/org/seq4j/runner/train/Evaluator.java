@@ -45,6 +45,7 @@ public final class Evaluator implements AutoCloseable {
   private final PredictorSettings settings;
   private final BatchDecoder decoder;
   private final TooLong tooLong;
+  private final FactsFound facts = new FactsFound();
 
   /** An evaluator with {@link PredictorSettings#DEFAULTS}. */
   public Evaluator(Task task, Vocabularies vocabularies, Search search) {
@@ -113,6 +114,7 @@ public final class Evaluator implements AutoCloseable {
       }
     }
     tooLong.warn();
+    counts.told.warn(task.metrics());
     if (counts.sentences == 0) {
       throw new DataException("there is nothing to evaluate on: the data has no example");
     }
@@ -164,6 +166,7 @@ public final class Evaluator implements AutoCloseable {
     private final List<Metric> metrics;
     private final Map<String, Metric.Count> byName = new LinkedHashMap<>();
     private final Set<Integer> references = new HashSet<>();
+    private final FactsFound.Corpus told = facts.new Corpus();
     private double logProbability;
     private long symbols;
     private long sentences;
@@ -182,6 +185,7 @@ public final class Evaluator implements AutoCloseable {
           new Metric.Judged(text, tokens, example.references(), right, example.background());
       byName.values().forEach(count -> count.add(judged));
       references.add(example.references().size());
+      told.add(example.background());
       sentences++;
       return new Output(example, judged);
     }

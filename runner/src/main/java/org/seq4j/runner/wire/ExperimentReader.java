@@ -170,6 +170,7 @@ public final class ExperimentReader {
               ? Contradictions.withoutDev(training, Contradictions.NO_DEV)
               : Contradictions.withoutDev(training.stop()));
     }
+    all.addAll(UnknownFacts.of(settings, task, registry));
     all.forEach(each -> problem(each.path(), each.message()));
   }
 

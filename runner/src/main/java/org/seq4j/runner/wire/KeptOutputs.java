@@ -58,7 +58,9 @@ public final class KeptOutputs {
         return Background.NONE;
       }
       return new Background(
-          Optional.ofNullable(group), Set.copyOf(entities)::contains, Optional.empty());
+          Optional.ofNullable(group),
+          Optional.of(Set.copyOf(entities)::contains),
+          Optional.empty());
     }
   }
 
@@ -101,7 +103,7 @@ public final class KeptOutputs {
   private static List<String> entities(Metric.Judged judged) {
     return Stream.concat(Stream.of(judged.hypothesis()), judged.references().stream())
         .flatMap(text -> WhitespaceTokenizer.words(text).stream())
-        .filter(judged.background().entity())
+        .filter(judged.background()::isEntity)
         .distinct()
         .toList();
   }

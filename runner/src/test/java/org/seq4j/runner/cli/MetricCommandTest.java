@@ -195,6 +195,7 @@ class MetricCommandTest {
         "bleu -r REF --seed 2 | --samples, --trials and --seed are for --compare",
         "bleu -r REF --compare REF REF --hypotheses REF | --compare and --hypotheses both name",
         "bleu -r REF --compare REF REF --samples 0 | --samples and --trials must be at least 1",
+        "entity-f1 -r REF | it needs to know which words name things, and lines do not tell",
         "distinct-1 -r REF --compare REF REF | --compare draws lines, and distinct-1 is not made",
         "bleu -r REF --compare REF | --compare"
       })

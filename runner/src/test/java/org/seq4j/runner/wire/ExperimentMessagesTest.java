@@ -35,6 +35,7 @@ class ExperimentMessagesTest {
         "without-dev",
         "copying",
         "looking",
+        "facts",
         "summarisation"
       })
   void reportIsTheOneInTheFile(String name) throws IOException, URISyntaxException {

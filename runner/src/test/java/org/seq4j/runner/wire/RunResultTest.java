@@ -60,7 +60,7 @@ class RunResultTest {
         outputs,
         "{\"id\":\"a:1\",\"output\":\"to resto_a\",\"tokens\":[],\"references\":[\"resto_b\"],\"referenceTokens\":[],\"group\":\"7\",\"entities\":[\"resto_a\",\"resto_b\"]}\n");
     assertThat(KeptOutputs.read(outputs).get(0).background().group()).contains("7");
-    assertThat(KeptOutputs.read(outputs).get(0).background().entity())
+    assertThat(KeptOutputs.read(outputs).get(0).background().entity().orElseThrow())
         .accepts("resto_a", "resto_b")
         .rejects("to");
     Files.writeString(outputs, "{\"id\":\"a:1\"}\n");

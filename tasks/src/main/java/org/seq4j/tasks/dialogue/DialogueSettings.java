@@ -33,6 +33,7 @@ import org.seq4j.tasks.text.VocabularySettings;
  * @param tokenizer how a line is split
  * @param lowercase whether text is put into lower case first
  * @param vocabulary which words the model knows
+ * @param targetVocabulary which words it says; empty for those that {@code vocabulary} leaves
  * @param sharing whether histories and responses have a vocabulary each or one together
  * @param entities a file with names of things, one a line, for {@code entity-f1}
  * @param metrics what judges outputs, the most telling first
@@ -65,6 +66,10 @@ public record DialogueSettings(
     @Description("how a line is split") @OfKind("tokenizer") Choice tokenizer,
     @Description("whether text is put into lower case") boolean lowercase,
     @Description("which words the model knows") VocabularySettings vocabulary,
+    @Description(
+            "which words the model says, those that it can only copy left out; without it chosen as"
+                + " vocabulary chooses")
+        Optional<VocabularySettings> targetVocabulary,
     @Description("whether histories and responses have a vocabulary each (separate) or one (joint)")
         Sharing sharing,
     @Description(
@@ -90,6 +95,7 @@ public record DialogueSettings(
           new Choice("whitespace", new NoSettings()),
           false,
           VocabularySettings.ALL,
+          Optional.empty(),
           Sharing.SEPARATE,
           Optional.empty(),
           List.of(
@@ -104,6 +110,16 @@ public record DialogueSettings(
     dev = List.copyOf(dev);
     test = List.copyOf(test);
     metrics = List.copyOf(metrics);
+    if (targetVocabulary.isPresent() && sharing == Sharing.JOINT) {
+      throw new IllegalArgumentException(
+          "a joint vocabulary leaves nothing for target-vocabulary to choose; leave it out, or"
+              + " take sharing: separate");
+    }
+  }
+
+  /** Which words are said. */
+  VocabularySettings said() {
+    return targetVocabulary.orElse(vocabulary);
   }
 
   /** The files of a split. */

@@ -3,12 +3,14 @@ package org.seq4j.tasks.dialogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.seq4j.api.Background;
 import org.seq4j.api.ConversationTask;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
@@ -223,6 +225,12 @@ public final class DialogueTask implements ConversationTask {
   @Override
   public List<Metric> metrics() {
     return metrics;
+  }
+
+  /** The dialogue of each response, and what its knowledge and the file of entities name. */
+  @Override
+  public Set<Background.Fact> knows() {
+    return EnumSet.allOf(Background.Fact.class);
   }
 
   private void report(Split split, LeftOut left) {

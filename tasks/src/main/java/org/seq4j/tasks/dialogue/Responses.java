@@ -112,7 +112,10 @@ final class Responses {
 
   private Example example(
       Dialogue dialogue, Dialogue.Line own, Tokens source, Spoken said, Set<String> named) {
-    Predicate<String> entity = word -> named.contains(word) || entities.contains(word);
+    Optional<Predicate<String>> entity =
+        named.isEmpty() && entities.isEmpty()
+            ? Optional.empty()
+            : Optional.of(word -> named.contains(word) || entities.contains(word));
     return new Example(
         own.origin(),
         position,

@@ -20,6 +20,7 @@ import org.seq4j.tasks.text.Sharing;
 import org.seq4j.tasks.text.TextFile;
 import org.seq4j.tasks.text.TextSide;
 import org.seq4j.tasks.text.VocabularyBuilder;
+import org.seq4j.tasks.text.VocabularySettings;
 import org.seq4j.tasks.text.WordList;
 
 /** Learns from training conversations; every line counts once, however many answers it has. */
@@ -72,17 +73,21 @@ final class VocabularyLearner {
     VocabularyBuilder targets =
         settings.sharing() == Sharing.JOINT
             ? sources
-            : new VocabularyBuilder("vocabulary", settings.vocabulary());
+            : new VocabularyBuilder("target-vocabulary", settings.said());
     int number = 0;
     for (Optional<Dialogue> next = reader.next(); next.isPresent(); next = reader.next()) {
       count(next.get(), side, number, sources, targets);
       number += next.get().lines().size();
     }
-    Optional<TextFile> list =
-        settings.vocabulary().file().map(name -> TextFile.of("vocabulary.file", name, root));
-    Vocabulary source = list.map(WordList::read).orElseGet(sources::build);
-    boolean one = list.isPresent() || settings.sharing() == Sharing.JOINT;
-    return Vocabularies.of(source, one ? source : targets.build());
+    Vocabulary source = list("vocabulary", settings.vocabulary()).orElseGet(sources::build);
+    boolean one = settings.sharing() == Sharing.JOINT;
+    return Vocabularies.of(
+        source,
+        one ? source : list("target-vocabulary", settings.said()).orElseGet(targets::build));
+  }
+
+  private Optional<Vocabulary> list(String setting, VocabularySettings vocabulary) {
+    return vocabulary.file().map(name -> WordList.read(TextFile.of(setting + ".file", name, root)));
   }
 
   private void count(

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.seq4j.api.AdditiveMetric;
+import org.seq4j.api.Background;
 import org.seq4j.api.Metric;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.plugin.Choice;
@@ -62,6 +63,11 @@ public final class ChosenMetrics {
     @Override
     default String signature() {
       return metric().signature();
+    }
+
+    @Override
+    default Set<Background.Fact> needs() {
+      return metric().needs();
     }
   }
 

@@ -2,6 +2,7 @@ package org.seq4j.tasks.metrics;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.seq4j.api.Background;
 import org.seq4j.api.Metric;
 
 /**
@@ -18,6 +19,11 @@ public final class DialogueAccuracy implements Metric {
   @Override
   public String name() {
     return "dialogue-accuracy";
+  }
+
+  @Override
+  public Set<Background.Fact> needs() {
+    return Set.of(Background.Fact.GROUP);
   }
 
   @Override

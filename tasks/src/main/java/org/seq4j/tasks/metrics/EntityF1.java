@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.seq4j.api.AdditiveMetric;
+import org.seq4j.api.Background;
 import org.seq4j.tasks.text.WhitespaceTokenizer;
 
 /**
@@ -25,6 +26,11 @@ public final class EntityF1 implements AdditiveMetric {
   }
 
   @Override
+  public Set<Background.Fact> needs() {
+    return Set.of(Background.Fact.ENTITIES);
+  }
+
+  @Override
   public int size() {
     return 3;
   }
@@ -39,7 +45,7 @@ public final class EntityF1 implements AdditiveMetric {
 
   private static Set<String> entities(String text, Judged judged) {
     List<String> words = WhitespaceTokenizer.words(text);
-    return words.stream().filter(judged.background().entity()).collect(Collectors.toSet());
+    return words.stream().filter(judged.background()::isEntity).collect(Collectors.toSet());
   }
 
   @Override

@@ -29,6 +29,11 @@ public record VocabularySettings(
     }
   }
 
+  /** Every word of the training data, where a setting chooses a vocabulary of its own. */
+  public VocabularySettings() {
+    this(0, 1);
+  }
+
   /** Words of the training data. */
   public VocabularySettings(int size, int minimumFrequency) {
     this(size, minimumFrequency, Optional.empty());

@@ -49,6 +49,7 @@ final class DialogueInPiecesContractTest extends TaskContract {
                 new Choice("bpe", new BpeSettings(10, 1, Optional.empty(), Within.WHITESPACE, 0.2)),
                 true,
                 VocabularySettings.ALL,
+                Optional.empty(),
                 Sharing.JOINT,
                 Optional.empty(),
                 List.of(new Choice("exact-match", new NoSettings()))));

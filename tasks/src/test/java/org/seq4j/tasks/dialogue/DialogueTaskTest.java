@@ -1,6 +1,7 @@
 package org.seq4j.tasks.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.seq4j.tasks.Messages.assertMessage;
 import static org.seq4j.tasks.Messages.assertText;
 import static org.seq4j.tasks.dialogue.Written.examples;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seq4j.api.Background;
 import org.seq4j.api.ConversationTask;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Example;
@@ -24,6 +26,8 @@ import org.seq4j.api.Task;
 import org.seq4j.api.Tokens;
 import org.seq4j.api.Turn;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.tasks.text.Sharing;
+import org.seq4j.tasks.text.VocabularySettings;
 import org.slf4j.LoggerFactory;
 
 class DialogueTaskTest {
@@ -68,6 +72,7 @@ class DialogueTaskTest {
                 all.tokenizer(),
                 all.lowercase(),
                 all.vocabulary(),
+                all.targetVocabulary(),
                 all.sharing(),
                 all.entities(),
                 all.metrics()));
@@ -97,10 +102,10 @@ class DialogueTaskTest {
     List<Example> examples = read(DialogueFormat.BABI, Written.BABI);
     assertThat(examples.stream().map(example -> example.background().group().orElseThrow()))
         .containsExactly("train:1", "train:1", "train:1", "train:7", "train:7");
-    assertThat(examples.get(1).background().entity())
+    assertThat(examples.get(1).background().entity().orElseThrow())
         .accepts("resto_a", "resto_a_phone", "cheap")
         .rejects("R_phone", "hi");
-    assertThat(examples.get(3).background().entity()).rejects("resto_a");
+    assertThat(examples.get(3).background().facts()).containsExactly(Background.Fact.GROUP);
   }
 
   @Test
@@ -219,6 +224,24 @@ class DialogueTaskTest {
                 "{\"turns\":[{\"speaker\":\"bob\",\"text\":\"hi\"},{\"speaker\":\"ann\",\"text\":\"hello\"}]}",
                 task.learnVocabularies());
     assertThat(read.words()).containsExactly("$s", "t1", "hi", "$u", "t2", "hello");
+  }
+
+  @Test
+  void whatIsSaidMayBeLessThanWhatIsRead() {
+    Written written = new Written(folder);
+    written.write("train", Written.BABI);
+    Optional<VocabularySettings> frequent = Optional.of(new VocabularySettings(0, 2));
+    Vocabularies vocabularies =
+        written
+            .task(Written.settings(DialogueFormat.BABI, frequent, Sharing.SEPARATE, "train"))
+            .learnVocabularies();
+    assertThat(vocabularies.source().words()).contains("resto_a", "resto_a_phone", "where");
+    assertThat(vocabularies.target().words())
+        .contains("hello")
+        .doesNotContain("resto_a", "resto_a_phone", "where");
+    assertThatThrownBy(
+            () -> Written.settings(DialogueFormat.BABI, frequent, Sharing.JOINT, "train"))
+        .hasMessageContaining("a joint vocabulary leaves nothing for target-vocabulary to choose");
   }
 
   @Test

@@ -41,6 +41,15 @@ record Written(Path folder) {
 
   /** Settings that read a file {@code train} and perhaps {@code dev} of a format. */
   static DialogueSettings settings(DialogueFormat format, String... files) {
+    return settings(format, Optional.empty(), Sharing.SEPARATE, files);
+  }
+
+  /** The same, with words that are said and histories and responses that share theirs or not. */
+  static DialogueSettings settings(
+      DialogueFormat format,
+      Optional<VocabularySettings> targetVocabulary,
+      Sharing sharing,
+      String... files) {
     DialogueSettings defaults = DialogueSettings.DEFAULTS;
     return new DialogueSettings(
         format,
@@ -56,7 +65,8 @@ record Written(Path folder) {
         defaults.tokenizer(),
         false,
         VocabularySettings.ALL,
-        Sharing.SEPARATE,
+        targetVocabulary,
+        sharing,
         Optional.empty(),
         List.of(
             new Choice("exact-match", new NoSettings()),
