@@ -1,5 +1,6 @@
 package org.seq4j.runner.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.seq4j.api.config.Description;
 import org.seq4j.api.plugin.Choice;
@@ -30,7 +31,37 @@ public record ModelSettings(
         boolean shareEmbeddings,
     @Description("what reads further sources, of a task that has several")
         List<SourceSettings> moreSources) {
+  /**
+   * A table of vectors.
+   *
+   * @param part the model's part that it is: {@code source-embedding-2}
+   * @param vocabulary the name of that whose words have its vectors: {@code source-2}
+   * @param setting where a configuration has its settings: {@code model.more-sources[0].embedding}
+   * @param embedding its settings
+   */
+  public record Table(
+      String part, String vocabulary, String setting, EmbeddingSettings embedding) {}
+
   public ModelSettings {
     moreSources = List.copyOf(moreSources);
+  }
+
+  /** All tables of vectors: the source's, the target's and those of further sources. */
+  public List<Table> tables() {
+    List<Table> tables = new ArrayList<>();
+    tables.add(
+        new Table(PartNames.SOURCE_EMBEDDING, "source", "model.source-embedding", sourceEmbedding));
+    tables.add(
+        new Table(PartNames.TARGET_EMBEDDING, "target", "model.target-embedding", targetEmbedding));
+    for (int i = 0; i < moreSources.size(); i++) {
+      String number = "-" + (i + 2);
+      tables.add(
+          new Table(
+              PartNames.SOURCE_EMBEDDING + number,
+              "source" + number,
+              "model.more-sources[" + i + "].embedding",
+              moreSources.get(i).embedding()));
+    }
+    return tables;
   }
 }

@@ -13,7 +13,6 @@ import org.seq4j.api.Vocabulary;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.nn.Optimizer;
-import org.seq4j.runner.model.EmbeddingSettings;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelSettings;
@@ -91,23 +90,17 @@ public final class Experiment {
   /** Reads the vectors that the settings name for the tables of a new model. */
   public List<PretrainedVectors> pretrained(Vocabularies vocabularies) {
     List<PretrainedVectors> all = new ArrayList<>();
-    ModelSettings model = settings.model();
-    read("source-embedding", model.sourceEmbedding(), vocabularies.source()).ifPresent(all::add);
-    read("target-embedding", model.targetEmbedding(), vocabularies.target()).ifPresent(all::add);
+    for (ModelSettings.Table table : settings.model().tables()) {
+      table
+          .embedding()
+          .pretrained()
+          .map(
+              pretrained ->
+                  TextFile.of(table.setting() + ".pretrained.file", pretrained.file(), root))
+          .map(file -> PretrainedVectors.read(table, file, vocabularies.get(table.vocabulary())))
+          .ifPresent(all::add);
+    }
     return List.copyOf(all);
-  }
-
-  private Optional<PretrainedVectors> read(
-      String table, EmbeddingSettings embedding, Vocabulary vocabulary) {
-    return embedding
-        .pretrained()
-        .map(
-            pretrained ->
-                PretrainedVectors.read(
-                    table,
-                    TextFile.of("model." + table + ".pretrained.file", pretrained.file(), root),
-                    vocabulary,
-                    embedding.size()));
   }
 
   public Search search() {

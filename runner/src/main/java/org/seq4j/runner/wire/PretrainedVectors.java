@@ -8,6 +8,7 @@ import org.seq4j.api.DataException;
 import org.seq4j.api.Origin;
 import org.seq4j.api.Vocabulary;
 import org.seq4j.nn.Array;
+import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.tasks.text.TextFile;
 import org.seq4j.tasks.text.TextLines;
 
@@ -17,33 +18,32 @@ import org.seq4j.tasks.text.TextLines;
  * the number of words and the size of a vector instead. Of two lines for one word the first counts.
  */
 public final class PretrainedVectors {
-  private final String table;
+  private final ModelSettings.Table table;
   private final TextFile file;
   private final Vocabulary vocabulary;
   private final int size;
   private final Map<Integer, float[]> byId = new HashMap<>();
 
-  private PretrainedVectors(String table, TextFile file, Vocabulary vocabulary, int size) {
+  private PretrainedVectors(ModelSettings.Table table, TextFile file, Vocabulary vocabulary) {
     this.table = table;
     this.file = file;
     this.vocabulary = vocabulary;
-    this.size = size;
+    this.size = table.embedding().size();
   }
 
   /**
    * Reads a file as a stream; only what the vocabulary has is kept.
    *
-   * @param table the name of the table, {@code source-embedding}
-   * @param size of the table's vectors
+   * @param table that they are for
    * @throws DataException if a line is wrong, or no word of the vocabulary is there
    */
-  static PretrainedVectors read(String table, TextFile file, Vocabulary vocabulary, int size) {
+  static PretrainedVectors read(ModelSettings.Table table, TextFile file, Vocabulary vocabulary) {
     if (!Files.isRegularFile(file.path())) {
       throw new DataException(
           "%s: there is no such file: %s\n  Correct the path in the configuration, or put the file there."
               .formatted(file.setting(), file.path()));
     }
-    PretrainedVectors vectors = new PretrainedVectors(table, file, vocabulary, size);
+    PretrainedVectors vectors = new PretrainedVectors(table, file, vocabulary);
     try (TextLines lines = TextLines.open(file)) {
       while (lines.advance()) {
         vectors.add(lines.text().stripTrailing(), lines.origin());
@@ -51,8 +51,8 @@ public final class PretrainedVectors {
     }
     if (vectors.byId.isEmpty()) {
       throw new DataException(
-          "model.%s.pretrained: no word of the vocabulary is in %s\n  Is it of the right language,"
-                  .formatted(table, file.path())
+          "%s.pretrained: no word of the vocabulary is in %s\n  Is it of the right language,"
+                  .formatted(table.setting(), file.path())
               + " and spelled as the vocabulary is (lower case, pieces of words)?");
     }
     return vectors;
@@ -96,10 +96,10 @@ public final class PretrainedVectors {
           origin,
           String.format(
               Locale.ROOT,
-              "vectors of %,d numbers, but model.%s.size is %,d\n  Set it to %d, or take another"
+              "vectors of %,d numbers, but %s.size is %,d\n  Set it to %d, or take another"
                   + " file.",
               found,
-              table,
+              table.setting(),
               size,
               found));
     }
@@ -131,9 +131,9 @@ public final class PretrainedVectors {
     return number;
   }
 
-  /** The name of the table that they are for. */
-  public String table() {
-    return table;
+  /** The part of a model that they are for. */
+  public String part() {
+    return table.part();
   }
 
   /** Writes the vectors into the rows of their words: {@code [symbols, size]}. */
@@ -147,7 +147,7 @@ public final class PretrainedVectors {
     return String.format(
         Locale.ROOT,
         "%s: %,d of %,d words are in %s",
-        table,
+        table.part(),
         words,
         vocabulary.size() - Vocabulary.SYMBOLS.size(),
         file.named());

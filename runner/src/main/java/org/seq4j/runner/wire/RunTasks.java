@@ -131,7 +131,7 @@ public record RunTasks(RunSettings settings, SharedParts parts, List<RunTask> al
     List<String> found = new ArrayList<>();
     for (RunTask task : all) {
       for (PretrainedVectors own : task.experiment.pretrained(task.vocabularies)) {
-        String table = task.settings.names().of(own.table());
+        String table = task.settings.names().of(own.part());
         own.copyTo(parameters().at(table).all().get(0).values());
         found.add(own.summary());
       }

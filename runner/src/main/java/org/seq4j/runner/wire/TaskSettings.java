@@ -1,7 +1,5 @@
 package org.seq4j.runner.wire;
 
-import org.seq4j.runner.model.EmbeddingSettings;
-import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.model.PartNames;
 import org.seq4j.runner.train.StopSettings;
 
@@ -17,12 +15,8 @@ public record TaskSettings(
     ExperimentSettings experiment, PartNames names, StopSettings stop, MixedSettings mixing) {
   /** Whether vectors that were trained before are what a part of its model begins with. */
   boolean isPretrained(String part) {
-    ModelSettings model = experiment.model();
-    return isPretrained(part, PartNames.SOURCE_EMBEDDING, model.sourceEmbedding())
-        || isPretrained(part, PartNames.TARGET_EMBEDDING, model.targetEmbedding());
-  }
-
-  private boolean isPretrained(String part, String table, EmbeddingSettings settings) {
-    return part.equals(names.of(table)) && settings.pretrained().isPresent();
+    return experiment.model().tables().stream()
+        .filter(table -> part.equals(names.of(table.part())))
+        .anyMatch(table -> table.embedding().pretrained().isPresent());
   }
 }

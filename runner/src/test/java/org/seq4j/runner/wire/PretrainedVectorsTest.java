@@ -21,6 +21,8 @@ import org.seq4j.nn.Array;
 import org.seq4j.nn.Precision;
 import org.seq4j.nn.SafeTensors;
 import org.seq4j.nn.Shape;
+import org.seq4j.runner.model.EmbeddingSettings;
+import org.seq4j.runner.model.ModelSettings;
 import org.seq4j.runner.wire.RunFolder.IfThere;
 import org.seq4j.tasks.text.TextFile;
 
@@ -35,11 +37,12 @@ class PretrainedVectorsTest {
   }
 
   private PretrainedVectors read(String file, Vocabulary vocabulary, int size) {
+    String setting = "model.source-embedding";
     return PretrainedVectors.read(
-        "source-embedding",
-        TextFile.of("model.source-embedding.pretrained.file", file, folder),
-        vocabulary,
-        size);
+        new ModelSettings.Table(
+            "source-embedding", "source", setting, new EmbeddingSettings(size, 0)),
+        TextFile.of(setting + ".pretrained.file", file, folder),
+        vocabulary);
   }
 
   private static double[] table(PretrainedVectors vectors) {

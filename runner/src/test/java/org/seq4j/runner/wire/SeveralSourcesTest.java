@@ -133,6 +133,32 @@ class SeveralSourcesTest {
     }
   }
 
+  @Test
+  void theSecondSourceMayBeginWithVectorsToo() throws IOException {
+    Files.writeString(folder.resolve("vectors"), "u 1 2 3\nv 4 5 6\n");
+    String yaml =
+        YAML.formatted(folder, "gru", "bahdanau", "gru", "none", "gru", 1)
+            .replace(
+                "{embedding: {size: 12}", "{embedding: {size: 3, pretrained: {file: vectors}}");
+    RunTasks tasks = RunTasks.learned(Tasks.settingsOf(folder, yaml), Experiments.REGISTRY);
+
+    assertThat(tasks.begin(Experiments.REGISTRY))
+        .containsExactly("source-embedding-2: 2 of 5 words are in vectors");
+    Parameter table = tasks.parameters().at("source-embedding-2").all().get(0);
+    int row = tasks.first().vocabularies().get("source-2").id("v");
+    assertThat(Arrays.copyOfRange(table.values().toFloats(), row * 3, row * 3 + 3))
+        .containsExactly(4, 5, 6);
+
+    assertThatThrownBy(
+            () ->
+                RunTasks.learned(
+                        Tasks.settingsOf(folder, yaml.replace("size: 3,", "size: 4,")),
+                        Experiments.REGISTRY)
+                    .begin(Experiments.REGISTRY))
+        .hasMessageContaining(
+            "vectors:1: vectors of 3 numbers, but model.more-sources[0].embedding.size is 4");
+  }
+
   private static Batch batch(RunTasks.RunTask task, int count) {
     try (Examples examples = task.experiment().task().examples(Split.TRAIN, task.vocabularies())) {
       List<Example> some = new ArrayList<>();
