@@ -27,8 +27,11 @@ record RunGroup(List<ComparedRun> runs) {
     Map<Object, List<ComparedRun>> groups = new LinkedHashMap<>();
     Map<Object, Integer> seen = new LinkedHashMap<>();
     for (ComparedRun run : runs) {
-      int before = seen.merge(List.of(run.config(), run.seed()), 1, Integer::sum);
-      groups.computeIfAbsent(List.of(run.config(), before), any -> new ArrayList<>()).add(run);
+      List<String> order = List.copyOf(run.settings().tasks().keySet()); // batches go by it
+      int before = seen.merge(List.of(run.config(), order, run.seed()), 1, Integer::sum);
+      groups
+          .computeIfAbsent(List.of(run.config(), order, before), any -> new ArrayList<>())
+          .add(run);
     }
     return groups.values().stream().map(RunGroup::new).toList();
   }

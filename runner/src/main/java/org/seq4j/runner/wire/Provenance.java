@@ -32,6 +32,7 @@ import org.seq4j.runner.config.Choices;
  * @param command the command line
  * @param seed of every chance
  * @param data the files of data as they were
+ * @param firstWeights the files that weights began with, other than chance
  * @param components where each component that was chosen comes from
  */
 public record Provenance(
@@ -47,6 +48,7 @@ public record Provenance(
     List<String> command,
     long seed,
     List<DataFile> data,
+    List<WeightsFile> firstWeights,
     List<Source> components) {
   /** What stands for the hash of classes that are in a folder, not in a jar. */
   private static final String NO_JAR = "none";
@@ -64,6 +66,7 @@ public record Provenance(
   public Provenance {
     command = List.copyOf(command);
     data = List.copyOf(data);
+    firstWeights = List.copyOf(firstWeights);
     components = List.copyOf(components);
   }
 
@@ -87,6 +90,7 @@ public record Provenance(
         command,
         settings.seed(),
         data,
+        WeightsFile.of(settings),
         sources(settings, registry));
   }
 

@@ -111,6 +111,22 @@ class CompareCommandTest {
   }
 
   @Test
+  void theOrderOfTasksIsADifference() throws IOException {
+    Path one = runs.write("one", 1, NONE, 2.0, "11000");
+    Path two = runs.write("two", 2, NONE, 4.0, "11100");
+    String tasks = "version: 1\nname: tasks\nseed: %d\ntasks: {%s}\n";
+    Files.writeString(
+        one.resolve("config.yaml"), tasks.formatted(1, "a: {task: copy}, b: {task: sort}"));
+    Files.writeString(
+        two.resolve("config.yaml"), tasks.formatted(2, "b: {task: sort}, a: {task: copy}"));
+
+    Invocation result = compare(one.toString(), two.toString(), "--format", "csv");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().lines()).hasSize(3).first().asString().startsWith("run,tasks (order),");
+  }
+
+  @Test
   void differentDataIsRefusedWithWhatDiffers() throws IOException {
     Path other = runs.write("other", 1, NONE, 3.0, "1111");
 

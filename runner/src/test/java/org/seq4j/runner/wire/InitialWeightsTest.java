@@ -65,6 +65,8 @@ class InitialWeightsTest {
       training.train(Experiments.SILENT, () -> false);
     }
     assertThat(sums(run.last(), "encoder", "")).isEqualTo(sums(trained.best(), "encoder", ""));
+    assertThat(SafeFiles.read(run.provenance()))
+        .contains("setting: initial-weights.run", "sha256: " + Sha256.of(trained.best()));
     assertThat(sums(run.last(), "copy.decoder", ""))
         .isNotEqualTo(sums(trained.best(), "decoder", ""))
         .hasSameSizeAs(sums(trained.best(), "decoder", ""));
