@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.seq4j.api.Split;
@@ -18,7 +17,6 @@ import org.seq4j.runner.config.ConfigTree;
 import org.seq4j.runner.config.Overrides;
 import org.seq4j.runner.config.Problems;
 import org.seq4j.runner.config.RecordBinder;
-import org.seq4j.runner.config.Suggest;
 import org.seq4j.runner.model.ModelBuilder;
 import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.model.SharedParts;
@@ -33,8 +31,6 @@ import org.seq4j.runner.train.TrainingSettings;
 public final class RunReader {
   /** The settings that a file of several tasks has for all of them and each has for itself. */
   static final List<String> OF_EACH_TASK = List.of("task", "model", "search", "unknown");
-
-  private static final String FREEZE = "training.freeze";
 
   private final Registry registry;
   private final Problems problems;
@@ -164,26 +160,13 @@ public final class RunReader {
   private void check(RunSettings settings) {
     SharedParts parts = new SharedParts();
     settings.tasks().values().forEach(task -> build(task, parts));
-    TreeSet<String> known = new TreeSet<>(parts.names());
     for (String name : settings.training().freeze()) {
-      if (!known.contains(name)) {
-        problem(FREEZE, "no part '" + name + "'" + Suggest.hint(name, "Parts", known));
-      } else if (toBeTrained && hasChanceOnly(name, settings, parts)) {
-        problem(
-            FREEZE,
-            "'%s' would begin with chance and stay so; name a run that has its weights (initial-weights), or leave it out"
-                .formatted(name));
-      }
+      FrozenParts.unknown(name, parts)
+          .or(() -> toBeTrained ? FrozenParts.random(name, settings, parts) : Optional.empty())
+          .ifPresent(problem -> problem(FrozenParts.SETTING, problem));
     }
     checkTogether(settings);
     checkEvaluations(settings);
-  }
-
-  /** Whether a part has weights, and nothing gives them values that were trained. */
-  private static boolean hasChanceOnly(String part, RunSettings settings, SharedParts parts) {
-    return settings.common().initialWeights().isEmpty()
-        && !settings.isPretrained(part)
-        && !parts.parameters().at(part).all().isEmpty();
   }
 
   /** Of several tasks one at least must be evaluated where anything needs that. */

@@ -127,6 +127,7 @@ public record RunTasks(RunSettings settings, SharedParts parts, List<RunTask> al
 
   /** Gives all weights their first values; returns what was found of others' to begin with. */
   List<String> begin(Registry registry) {
+    FrozenParts.check(settings, parts);
     parameters().allocate(Precision.FLOAT, settings.seed());
     List<String> found = new ArrayList<>();
     for (RunTask task : all) {

@@ -111,16 +111,22 @@ class InitialWeightsTest {
 
   @Test
   void aModelOfWhichNothingIsLeftToTrainIsRefused() {
-    ExperimentSettings all =
-        Experiments.settings(
-            folder,
-            "training.freeze=[source-embedding, encoder, attention, decoder, target-embedding, output]");
-    assertThatThrownBy(
-            () ->
-                Experiments.open(
-                    new RunFolder(folder.resolve("run")), all, RunFolder.IfThere.REFUSE))
+    String all =
+        "training.freeze=[source-embedding, encoder, attention, decoder, target-embedding, output]";
+    RunFolder run = new RunFolder(folder.resolve("run"));
+    String from = "initial-weights.run='%s'".formatted(trained().path());
+    ExperimentSettings frozen = Experiments.settings(folder, all, from);
+    assertThatThrownBy(() -> Experiments.open(run, frozen, RunFolder.IfThere.REFUSE))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("nothing is left to train");
+
+    ExperimentSettings random = Experiments.settings(folder, all);
+    assertThatThrownBy(() -> Experiments.open(run, random, RunFolder.IfThere.REFUSE))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "training.freeze: 'source-embedding' would begin with chance and stay so; name a run"
+                + " that has its weights (initial-weights), or leave it out");
+    assertThat(run.path()).doesNotExist();
   }
 
   @Test
