@@ -26,6 +26,21 @@ final class Console {
   private static final int COLUMNS = 100;
   private static final String TERMINALS = "seq4j.terminals";
 
+  /** Standard output cannot be written to. */
+  static final class OutputException extends UncheckedIOException {
+    private static final long serialVersionUID = 1;
+
+    private OutputException(IOException cause) {
+      super("cannot write to standard output: " + cause.getMessage(), cause);
+    }
+
+    /** Whether who reads it has enough. */
+    boolean isOfClosedPipe() {
+      String cause = String.valueOf(getCause().getMessage());
+      return cause.contains("Broken pipe") || cause.contains("pipe is being closed");
+    }
+  }
+
   private final InputStream in;
   private final Writer out;
   private final PrintStream err;
@@ -102,7 +117,7 @@ final class Console {
       out.write(line);
       out.write('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to standard output: " + e.getMessage(), e);
+      throw new OutputException(e);
     }
   }
 
@@ -111,7 +126,7 @@ final class Console {
     try {
       out.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to standard output: " + e.getMessage(), e);
+      throw new OutputException(e);
     }
   }
 

@@ -98,10 +98,9 @@ final class EvaluateCommand implements Callable<Integer> {
                   .formatted(wanted.get().label())
               + " --source and --reference.");
     }
-    Evaluation evaluation = evaluate(loaded, wanted, precision);
-    Map<String, Map<String, Double>> baselines =
-        new Baselines(trained.task(), trained.vocabularies()).evaluate(() -> open(trained, wanted));
-    print(trained, wanted.map(Split::label).orElse("files"), evaluation, baselines);
+    Baselines.Corpus baselines = new Baselines(trained.task(), trained.vocabularies()).start();
+    Evaluation evaluation = evaluate(loaded, wanted, precision, baselines);
+    print(trained, wanted.map(Split::label).orElse("files"), evaluation, baselines.values());
     return 0;
   }
 
@@ -127,7 +126,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation evaluate(
-      ModelOptions.Loaded loaded, Optional<Split> wanted, ProductPrecision precision) {
+      ModelOptions.Loaded loaded,
+      Optional<Split> wanted,
+      ProductPrecision precision,
+      Baselines.Corpus baselines) {
     TrainedModel trained = loaded.first();
     PredictorSettings settings = trained.experiment().predictorSettings().withPrecision(precision);
     try (Examples examples = open(trained, wanted);
@@ -135,10 +137,14 @@ final class EvaluateCommand implements Callable<Integer> {
             new Evaluator(
                 trained.task(), trained.vocabularies(), searches.search(trained, 1), settings)) {
       if (output.isEmpty()) {
-        return evaluator.evaluate(loaded.scorer(), examples, said -> {});
+        return evaluator.evaluate(loaded.scorer(), examples, said -> baselines.add(said.example()));
       }
       try (ResultFile file = new ResultFile(output.get())) {
-        Consumer<Evaluator.Output> write = said -> file.write(said.text() + "\n");
+        Consumer<Evaluator.Output> write =
+            said -> {
+              file.write(said.text() + "\n");
+              baselines.add(said.example());
+            };
         Evaluation evaluation = evaluator.evaluate(loaded.scorer(), examples, write);
         file.finish();
         return evaluation;

@@ -126,8 +126,8 @@ final class Failures {
   }
 
   private int status(Exception e, boolean trace) {
-    if (isBrokenPipe(e)) {
-      return 0; // who reads us has enough
+    if (e instanceof Console.OutputException output && output.isOfClosedPipe()) {
+      return 0;
     }
     console.status("");
     if (trace) {
@@ -160,13 +160,5 @@ final class Failures {
     String message = String.valueOf(e.getMessage());
     return e instanceof ShapeException
         && (message.contains("more than 2 GiB") || message.contains("more than 2^31 numbers"));
-  }
-
-  private static boolean isBrokenPipe(Exception e) {
-    if (!(e instanceof UncheckedIOException unchecked)) {
-      return false;
-    }
-    String cause = String.valueOf(unchecked.getCause().getMessage());
-    return cause.contains("Broken pipe") || cause.contains("pipe is being closed");
   }
 }

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.PatternSyntaxException;
 import org.seq4j.runner.config.Suggest;
@@ -103,12 +105,12 @@ final class RunCommand implements Callable<Integer> {
     List<PlannedRun> wanted = wanted(experiments);
     ExperimentsFolder folder =
         new ExperimentsFolder(out.orElse(Path.of("runs", experiments.name())));
-    List<Standing> standings = Standing.of(wanted, folder, overwrite || dryRun, registry);
     if (dryRun) {
-      print(standings);
+      print(Standing.of(wanted, folder, true, registry));
       return 0;
     }
     try (FolderLock lock = folder.lock()) {
+      List<Standing> standings = Standing.of(wanted, folder, overwrite, registry);
       folder.note(experiments);
       List<Outcome> outcomes = run(standings, folder);
       RunsReport report = new RunsReport(console, folder);
@@ -126,20 +128,20 @@ final class RunCommand implements Callable<Integer> {
     if (only.isEmpty()) {
       return experiments.runs();
     }
-    List<PlannedRun> wanted = new ArrayList<>();
-    List<PathMatcher> patterns = only.stream().map(this::pattern).toList();
-    for (PlannedRun run : experiments.runs()) {
-      if (patterns.stream().anyMatch(pattern -> pattern.matches(Path.of(run.name())))) {
-        wanted.add(run);
+    Set<PlannedRun> wanted = new HashSet<>();
+    for (String text : only) {
+      PathMatcher pattern = pattern(text);
+      List<PlannedRun> like =
+          experiments.runs().stream().filter(run -> pattern.matches(Path.of(run.name()))).toList();
+      if (like.isEmpty()) {
+        List<String> names = experiments.runs().stream().map(PlannedRun::name).toList();
+        throw new ParameterException(
+            spec.commandLine(),
+            "no run is like --only " + text + Suggest.hint(text, "Runs", names));
       }
+      wanted.addAll(like);
     }
-    if (wanted.isEmpty()) {
-      List<String> names = experiments.runs().stream().map(PlannedRun::name).toList();
-      throw new ParameterException(
-          spec.commandLine(),
-          "no run is like --only " + only.get(0) + Suggest.hint(only.get(0), "Runs", names));
-    }
-    return wanted;
+    return experiments.runs().stream().filter(wanted::contains).toList();
   }
 
   private PathMatcher pattern(String text) {

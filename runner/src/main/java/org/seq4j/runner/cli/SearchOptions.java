@@ -10,6 +10,7 @@ import org.seq4j.decoders.BeamSearch;
 import org.seq4j.decoders.GreedySearch;
 import org.seq4j.decoders.SampleSearch;
 import org.seq4j.runner.wire.TrainedModel;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -91,9 +92,15 @@ final class SearchOptions {
   private void refuseBeside(String option, String setting) {
     for (String set : sets) {
       if (set.matches("(?s)" + setting + ".*")) {
-        throw mistake("%s and --set %s say the same thing: give one".formatted(option, set));
+        throw saidTwice(spec.commandLine(), option, set);
       }
     }
+  }
+
+  /** The mistake of an option beside a setting that says the same. */
+  static ParameterException saidTwice(CommandLine command, String option, String set) {
+    return new ParameterException(
+        command, "%s and --set %s say the same thing: give one".formatted(option, set));
   }
 
   /** A path as YAML. */

@@ -128,12 +128,26 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What is changed, the options that stand for settings among it. */
   private List<String> allSets() {
+    from.ifPresent(run -> refuseBeside("--from", "initial-weights(=|\\.run=)"));
+    if (!freeze.isEmpty()) {
+      refuseBeside("--freeze", "training\\.freeze=");
+    }
     List<String> all = new ArrayList<>(sets);
     from.ifPresent(run -> all.add("initial-weights.run=" + SearchOptions.quoted(run)));
     if (!freeze.isEmpty()) {
       all.add("training.freeze=[" + String.join(", ", freeze) + "]");
     }
     return all;
+  }
+
+  private void refuseBeside(String option, String setting) {
+    sets.stream()
+        .filter(set -> set.matches("(?s)" + setting + ".*"))
+        .findFirst()
+        .ifPresent(
+            set -> {
+              throw SearchOptions.saidTwice(spec.commandLine(), option, set);
+            });
   }
 
   private RunFolder.IfThere ifThere() {

@@ -9,6 +9,8 @@ import org.seq4j.api.Split;
 import org.seq4j.api.Task;
 import org.seq4j.api.Vocabularies;
 import org.seq4j.runner.wire.Registry;
+import org.seq4j.runner.wire.RunException;
+import org.seq4j.runner.wire.RunFolder;
 import org.seq4j.runner.wire.RunReader;
 import org.seq4j.runner.wire.RunTasks;
 import org.seq4j.runner.wire.VocabularyFiles;
@@ -73,6 +75,7 @@ final class VocabularyCommand implements Callable<Integer> {
     if (top < 0) {
       throw new ParameterException(spec.commandLine(), "--top must be at least 0, got " + top);
     }
+    out.filter(folder -> new RunFolder(folder).isRun()).ifPresent(VocabularyCommand::refuse);
     Registry registry = Registry.load();
     RunTasks tasks = RunTasks.learned(RunReader.read(config, sets, registry), registry);
     for (RunTasks.RunTask one : tasks.all()) {
@@ -84,6 +87,12 @@ final class VocabularyCommand implements Callable<Integer> {
     }
     console.flush();
     return 0;
+  }
+
+  private static void refuse(Path run) {
+    throw new RunException(
+        "%s is the folder of a run, whose model needs the vocabulary that is there.\n  Write elsewhere (--out DIR)."
+            .formatted(run));
   }
 
   private void show(RunTasks.RunTask one, Optional<Path> folder) {

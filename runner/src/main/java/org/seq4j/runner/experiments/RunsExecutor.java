@@ -130,7 +130,10 @@ public final class RunsExecutor {
                 folder.config(name).toString(),
                 "--out",
                 folder.run(name).path().toString()));
-    if (run.stage() == Standing.Stage.BEGUN) {
+    boolean
+        begun = // or trained by hand, or by a program that had not ended, since it was looked at
+        run.stage() == Standing.Stage.NEW && Files.isRegularFile(folder.run(name).last());
+    if (run.stage() == Standing.Stage.BEGUN || begun) {
       arguments.add("--resume");
     } else if (folder.run(name).isRun()) {
       arguments.add("--overwrite");

@@ -17,6 +17,7 @@ import org.seq4j.api.Search;
 import org.seq4j.api.Source;
 import org.seq4j.api.Tokens;
 import org.seq4j.nn.Tape;
+import org.seq4j.nn.Workers;
 
 /**
  * Decodes any number of sources: those of about one length together, the results in the order of
@@ -24,6 +25,9 @@ import org.seq4j.nn.Tape;
  * threads may use it at once.
  */
 public final class BatchDecoder implements AutoCloseable {
+  /** How many batches are summed over at least, so that so many threads have work. */
+  private static final int SUMMED_PARTS = 16;
+
   private final Search search;
   private final Batches batches;
 
@@ -47,7 +51,8 @@ public final class BatchDecoder implements AutoCloseable {
   }
 
   /**
-   * Does something with some things in batches of about one length, several batches side by side.
+   * Sums something over some things, in batches of about one length. Batches, and with them what is
+   * rounded, do not depend on the number of threads.
    *
    * @param stop asked before every batch
    * @param work done with each batch, on a tape of its own
@@ -60,7 +65,7 @@ public final class BatchDecoder implements AutoCloseable {
       BooleanSupplier stop,
       BiFunction<Tape, List<T>, R> work,
       BiConsumer<List<T>, R> each) {
-    return batches.each(all, length, stop, work, each);
+    return batches.each(all, length, SUMMED_PARTS, stop, work, each);
   }
 
   /** What a scorer says to some sources, with nothing asked; their ids count from 0. */
@@ -84,9 +89,10 @@ public final class BatchDecoder implements AutoCloseable {
     List<List<Hypothesis>> results =
         new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
     boolean done =
-        eachBatch(
+        batches.each(
             told,
             i -> sources.get(i).length(),
+            Workers.shared().threads(),
             stop,
             (tape, batch) ->
                 search.decode(

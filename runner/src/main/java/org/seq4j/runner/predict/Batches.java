@@ -44,6 +44,7 @@ final class Batches implements AutoCloseable {
   /**
    * Does something with some things in batches of about one length, several batches side by side.
    *
+   * @param parts how many batches there are at least
    * @param stop asked before every batch
    * @param work done with each batch, on a tape of its own
    * @param each gets what came out, batch by batch, in an order that does not depend on threads
@@ -52,10 +53,11 @@ final class Batches implements AutoCloseable {
   <T, R> boolean each(
       List<T> all,
       ToIntFunction<T> length,
+      int parts,
       BooleanSupplier stop,
       BiFunction<Tape, List<T>, R> work,
       BiConsumer<List<T>, R> each) {
-    List<List<T>> batches = of(all, length);
+    List<List<T>> batches = of(all, length, parts);
     List<Optional<R>> results =
         new ArrayList<>(Collections.nCopies(batches.size(), Optional.empty()));
     Workers.shared()
@@ -77,13 +79,12 @@ final class Batches implements AutoCloseable {
 
   /**
    * Parts some things into batches of about one length: limited in number, in tokens with padding,
-   * and so that each thread has a batch.
+   * and so that there are so many parts.
    */
-  private <T> List<List<T>> of(List<T> all, ToIntFunction<T> length) {
+  private <T> List<List<T>> of(List<T> all, ToIntFunction<T> length, int parts) {
     List<T> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparingInt(length));
-    int threads = Workers.shared().threads();
-    int most = Math.min(settings.batch(), (all.size() + threads - 1) / threads);
+    int most = Math.min(settings.batch(), (all.size() + parts - 1) / parts);
     List<List<T>> batches = new ArrayList<>();
     List<T> current = new ArrayList<>();
     for (T one : sorted) {

@@ -14,6 +14,7 @@ import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
 import org.seq4j.api.Scorer;
 import org.seq4j.api.Tokens;
+import org.seq4j.nn.Workers;
 
 /**
  * Says how probable given outputs are. A blank source has no output, so that nothing is scored
@@ -99,6 +100,7 @@ public final class TargetScorer implements AutoCloseable {
     batches.each(
         scored,
         i -> Math.max(chunk.get(i).source().length(), target(chunk.get(i)).length() + 1),
+        Workers.shared().threads(),
         () -> false,
         (tape, part) ->
             model.logProbabilities(tape, Batch.of(part.stream().map(chunk::get).toList())),

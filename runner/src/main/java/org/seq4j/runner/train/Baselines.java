@@ -1,11 +1,9 @@
 package org.seq4j.runner.train;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.seq4j.api.Baseline;
 import org.seq4j.api.Example;
 import org.seq4j.api.Examples;
@@ -28,25 +26,37 @@ public final class Baselines {
 
   /** The values on a split, by the name of the baseline and of the metric. */
   public Map<String, Map<String, Double>> evaluate(Split split) {
-    return evaluate(() -> task.examples(split, vocabularies));
-  }
-
-  /**
-   * The values on examples, by the name of the baseline and of the metric.
-   *
-   * @param opened opens the examples; not used where the task has no baseline
-   */
-  public Map<String, Map<String, Double>> evaluate(Supplier<Examples> opened) {
-    List<Counts> counts = new ArrayList<>();
-    task.baselines().forEach(baseline -> counts.add(new Counts(baseline)));
-    if (!counts.isEmpty()) {
-      try (Examples examples = opened.get()) {
-        examples.forEachRemaining(example -> counts.forEach(count -> count.add(example)));
+    Corpus corpus = start();
+    if (!task.baselines().isEmpty()) {
+      try (Examples examples = task.examples(split, vocabularies)) {
+        examples.forEachRemaining(corpus::add);
       }
     }
-    Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-    counts.forEach(count -> values.put(count.baseline.name(), count.values()));
-    return values;
+    return corpus.values();
+  }
+
+  /** Begins with no example. */
+  public Corpus start() {
+    return new Corpus();
+  }
+
+  /** What the baselines say to some examples. */
+  public final class Corpus {
+    private final List<Counts> counts = task.baselines().stream().map(Counts::new).toList();
+
+    private Corpus() {}
+
+    /** Adds an example. */
+    public void add(Example example) {
+      counts.forEach(count -> count.add(example));
+    }
+
+    /** The values so far, by the name of the baseline and of the metric. */
+    public Map<String, Map<String, Double>> values() {
+      Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+      counts.forEach(count -> values.put(count.baseline.name(), count.values()));
+      return values;
+    }
   }
 
   private final class Counts {

@@ -114,7 +114,6 @@ public final class Evaluator implements AutoCloseable {
       }
     }
     tooLong.warn();
-    counts.told.warn(task.metrics());
     if (counts.sentences == 0) {
       throw new DataException("there is nothing to evaluate on: the data has no example");
     }
@@ -192,16 +191,17 @@ public final class Evaluator implements AutoCloseable {
 
     Evaluation evaluation(double seconds) {
       Map<String, Double> values = new LinkedHashMap<>();
-      byName.forEach((name, count) -> values.put(name, count.value()));
+      List<Metric> measured = told.measurable(metrics);
+      measured.forEach(metric -> values.put(metric.name(), byName.get(metric.name()).value()));
       values.put(PERPLEXITY, Math.exp(-logProbability / symbols));
-      return new Evaluation(values, signatures(), sentences, seconds);
+      return new Evaluation(values, signatures(measured), sentences, seconds);
     }
 
-    private Map<String, String> signatures() {
+    private Map<String, String> signatures(List<Metric> measured) {
       String given =
           "nrefs:" + (references.size() == 1 ? references.iterator().next().toString() : "var");
       Map<String, String> signatures = new LinkedHashMap<>();
-      for (Metric metric : metrics) {
+      for (Metric metric : measured) {
         String own = metric.signature();
         signatures.put(metric.name(), own.isEmpty() ? given : given + "|" + own);
       }

@@ -9,7 +9,7 @@ import org.seq4j.api.Metric;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What examples tell, and warns once of each metric that needs what none of them told. */
+/** What examples tell; a metric that needs what none of them told is left out, with a warning. */
 final class FactsFound {
   private static final Logger LOG = LoggerFactory.getLogger(FactsFound.class);
 
@@ -23,15 +23,21 @@ final class FactsFound {
       told.addAll(background.facts());
     }
 
-    /** Warns at the end. */
-    void warn(List<Metric> metrics) {
-      for (Metric metric : metrics) {
-        for (Background.Fact fact : metric.needs()) {
-          if (!told.contains(fact) && warned.add(metric.name())) {
-            LOG.warn("{} means nothing here: no example tells {}", metric.name(), fact.meaning());
+    /** The metrics that can be measured; warns once of each that cannot. */
+    List<Metric> measurable(List<Metric> metrics) {
+      return metrics.stream().filter(this::isMeasurable).toList();
+    }
+
+    private boolean isMeasurable(Metric metric) {
+      for (Background.Fact fact : metric.needs()) {
+        if (!told.contains(fact)) {
+          if (warned.add(metric.name())) {
+            LOG.warn("{} is left out: no example tells {}", metric.name(), fact.meaning());
           }
+          return false;
         }
       }
+      return true;
     }
   }
 }

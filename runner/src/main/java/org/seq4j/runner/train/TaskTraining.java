@@ -101,7 +101,7 @@ final class TaskTraining implements AutoCloseable {
 
   /** Takes note of an evaluation. */
   void judge(Evaluation evaluation, long update) {
-    double value = evaluation.metrics().get(watched.name());
+    double value = watched.of(evaluation);
     judged = judged.with(value, watched.isBetter(value, judged.best()), update);
   }
 

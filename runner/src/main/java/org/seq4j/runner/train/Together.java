@@ -18,7 +18,7 @@ final class Together {
   /** A task and what it is judged by. */
   record Judge(String name, boolean hasDev, Watched watched) {
     double value(Map<String, Evaluation> byTask) {
-      return byTask.get(name).metrics().get(watched.name());
+      return watched.of(byTask.get(name));
     }
   }
 

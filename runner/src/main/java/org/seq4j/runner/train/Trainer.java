@@ -187,8 +187,8 @@ public final class Trainer implements AutoCloseable {
     while (hasUpdatesLeft() && !stop.getAsBoolean()) {
       try {
         update(store);
-      } catch (RuntimeException e) {
-        store.saveLast(checkpoint());
+      } catch (RuntimeException | Error e) { // memory that is out, too
+        UpdateStep.saveBeside(e, () -> store.saveLast(checkpoint()));
         throw e;
       }
       TrainingListener.Progress progress = progress();

@@ -44,11 +44,25 @@ final class UpdateStep implements AutoCloseable {
   ShardedPass.Result take(List<TaskBatch> batches, long number, CheckpointStore store) {
     try {
       return learn(batches, number);
-    } catch (RuntimeException e) {
-      List<BadBatch.Part> parts = new ArrayList<>();
-      batches.forEach(part -> parts.add(new BadBatch.Part(part.task(), part.batch())));
-      store.saveBad(new BadBatch(number, seed, String.valueOf(e.getMessage()), parts));
+    } catch (RuntimeException | Error e) { // memory that is out, too
+      saveBeside(e, () -> store.saveBad(bad(batches, number, e)));
       throw e;
+    }
+  }
+
+  private BadBatch bad(List<TaskBatch> batches, long number, Throwable why) {
+    List<BadBatch.Part> parts = new ArrayList<>();
+    batches.forEach(part -> parts.add(new BadBatch.Part(part.task(), part.batch())));
+    String reason = why instanceof Error ? why.toString() : String.valueOf(why.getMessage());
+    return new BadBatch(number, seed, reason, parts);
+  }
+
+  /** Saves something because of a failure, which stays the one that is told. */
+  static void saveBeside(Throwable failure, Runnable save) {
+    try {
+      save.run();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.seq4j.runner.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.seq4j.api.DataException;
 import org.seq4j.api.Metric;
 import org.seq4j.api.Task;
 
@@ -30,6 +31,25 @@ record Watched(String name, boolean higherIsBetter) {
   static List<String> names(Task task) {
     return Stream.concat(task.metrics().stream().map(Metric::name), Stream.of(Evaluator.PERPLEXITY))
         .toList();
+  }
+
+  /**
+   * Its value in an evaluation.
+   *
+   * @throws DataException if it could not be measured
+   */
+  double of(Evaluation evaluation) {
+    Double value = evaluation.metrics().get(name);
+    if (value == null || value.isNaN()) {
+      throw new DataException(
+          "%s decides which weights are best, and cannot be measured on the dev data: %s\n  Watch another metric (training.stop.metric)."
+              .formatted(
+                  name,
+                  value == null
+                      ? "no example tells what it needs to know"
+                      : "all examples are blank or longer than a source may be"));
+    }
+    return value;
   }
 
   boolean isBetter(double value, Optional<Double> best) {

@@ -2,11 +2,12 @@ package org.seq4j.runner.wire;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a second program from writing to a folder. The system takes the lock back when a program
@@ -16,9 +17,14 @@ public final class FolderLock implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long PAUSE = 100;
 
+  /** Those of this program: closing a second channel to such a file would give its lock back. */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -45,17 +51,17 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock of(Path file, Duration patience, String refusal) {
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
       long end = System.nanoTime() + patience.toNanos();
-      while (!isLocked(channel)) {
+      Optional<FolderLock> lock = tryLock(real);
+      while (lock.isEmpty()) {
         if (System.nanoTime() > end) {
-          channel.close();
           throw new RunException(refusal);
         }
         Thread.sleep(PAUSE);
+        lock = tryLock(real);
       }
-      return new FolderLock(channel);
+      return lock.get();
     } catch (IOException e) {
       throw SafeFiles.cannotWrite(file, e);
     } catch (InterruptedException e) {
@@ -64,13 +70,24 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Whether it is ours now. The lock lasts until the channel is closed. */
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  /** The lock, which lasts until its channel is closed; empty if somebody else has it. */
+  private static Optional<FolderLock> tryLock(Path file) throws IOException {
+    if (!OURS.add(file)) {
+      return Optional.empty();
+    }
+    boolean locked = false;
+    FileChannel channel = null;
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // another thread of this program
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      locked = channel.tryLock() != null;
+      return locked ? Optional.of(new FolderLock(file, channel)) : Optional.empty();
+    } finally {
+      if (!locked) {
+        if (channel != null) {
+          channel.close();
+        }
+        OURS.remove(file);
+      }
     }
   }
 
@@ -80,6 +97,8 @@ public final class FolderLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       // the system takes the lock back when the program ends
+    } finally {
+      OURS.remove(file);
     }
   }
 }

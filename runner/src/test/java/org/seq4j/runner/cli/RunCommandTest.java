@@ -145,6 +145,8 @@ class RunCommandTest {
     assertThat(run("--jobs", "0").err()).contains("--jobs must be at least 1, got 0");
     assertThat(run("--only", "fin-1").err())
         .contains("no run is like --only fin-1, did you mean 'fine-1'? Runs: [fine-1, fine-2, ");
+    assertThat(run("--only", "fine-1", "--only", "fin-1").err())
+        .contains("no run is like --only fin-1, ");
     assertThat(run("--only", "fine-[").err()).contains("--only fine-[: ");
     Invocation inTheWay =
         Invocation.of("", "run", file.toString(), "--out", folder.resolve("other").toString());

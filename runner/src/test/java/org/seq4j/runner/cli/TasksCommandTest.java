@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,26 @@ class TasksCommandTest {
     assertThat(added.status()).as(added.err()).isZero();
     assertThat(added.err())
         .contains("initial     reader: from " + run, ", frozen: reader, letters");
+
+    for (List<String> two :
+        List.of(
+            List.of("--freeze", "reader", "training.freeze=[letters]"),
+            List.of("--from", run.toString(), "initial-weights.run=elsewhere"))) {
+      Invocation twice =
+          Invocation.of(
+              "",
+              "train",
+              config.toString(),
+              two.get(0),
+              two.get(1),
+              "--set",
+              two.get(2),
+              "--out",
+              "none");
+      assertThat(twice.status()).isEqualTo(2);
+      assertThat(twice.err())
+          .contains(two.get(0) + " and --set " + two.get(2) + " say the same thing: give one");
+    }
 
     Invocation unknown =
         Invocation.of("", "train", config.toString(), "--freeze", "encoder", "--out", "none");

@@ -75,6 +75,16 @@ class ThreadsTest {
       assertThat(two.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
       assertThat(three.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
     }
+    for (Path other : List.of(two, three)) {
+      assertThat(evaluations(other)).isNotEmpty().isEqualTo(evaluations(one));
+    }
+  }
+
+  /** What was measured, without the times. */
+  private static List<String> evaluations(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
+        .map(line -> line.replaceAll("\"(seconds|evaluationSeconds|tokensPerSecond)\":[^,}]+", ""))
+        .toList();
   }
 
   private Path train(String text, int threads) throws IOException, InterruptedException {

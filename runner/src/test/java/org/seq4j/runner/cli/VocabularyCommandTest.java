@@ -38,6 +38,18 @@ class VocabularyCommandTest {
   }
 
   @Test
+  void theVocabularyOfARunIsNotReplaced() throws IOException {
+    Path run = CopyRun.in(folder).run();
+    byte[] before = Files.readAllBytes(run.resolve("vocabulary.source.txt"));
+    Invocation said =
+        Invocation.of("", "vocabulary", config("whitespace"), "--out", run.toString());
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err())
+        .contains(run + " is the folder of a run, whose model needs the vocabulary that is there");
+    assertThat(run.resolve("vocabulary.source.txt")).hasBinaryContent(before);
+  }
+
+  @Test
   void sizesCoverageAndTokensArePrinted() throws IOException {
     Invocation said = Invocation.of("", "vocabulary", config("whitespace"), "--top", "1");
     assertThat(said.status()).as(said.err()).isZero();

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seq4j.api.Vocabularies;
+import org.seq4j.nn.Array;
+import org.seq4j.nn.Gradients;
+import org.seq4j.nn.Optimizer;
 import org.seq4j.nn.Precision;
 import org.seq4j.runner.model.Model;
 import org.seq4j.runner.train.BadBatch;
@@ -25,6 +29,34 @@ class TrainerTest implements CheckpointStore, TrainingListener {
   @TempDir Path folder;
 
   private final List<String> events = new ArrayList<>();
+
+  /** An optimizer for which there is no memory. */
+  private static final class Full implements Optimizer {
+    @Override
+    public void step(Gradients gradients, double scale, double factor) {
+      throw new OutOfMemoryError("no more");
+    }
+
+    @Override
+    public double rate() {
+      return 1;
+    }
+
+    @Override
+    public long updates() {
+      return 0;
+    }
+
+    @Override
+    public Map<String, Array> state() {
+      return Map.of();
+    }
+
+    @Override
+    public void restore(Map<String, Array> state, long updates) {
+      // it has none
+    }
+  }
 
   @Override
   public void saveLast(Checkpoint checkpoint) {
@@ -101,6 +133,28 @@ class TrainerTest implements CheckpointStore, TrainingListener {
       assertThat(trainer.isDone()).isTrue();
       assertThat(events).contains("best 2 evaluated 2", "shown 2").doesNotContain("update 3");
     }
+  }
+
+  @Test
+  void whatWasReachedIsSavedWhenMemoryIsOut() {
+    ExperimentSettings settings = Experiments.settings(folder, "training.updates=2");
+    Experiment experiment = new Experiment(settings, Experiments.REGISTRY);
+    Vocabularies vocabularies = experiment.task().learnVocabularies();
+    Model model = experiment.model(vocabularies);
+    model.parameters().allocate(Precision.FLOAT, 1);
+    try (Trainer trainer =
+        new Trainer(
+            model,
+            experiment.task(),
+            vocabularies,
+            new Full(),
+            settings.training(),
+            experiment.evaluator(vocabularies),
+            1)) {
+      assertThatThrownBy(() -> trainer.run(this, this, () -> false))
+          .isInstanceOf(OutOfMemoryError.class);
+    }
+    assertThat(events).containsExactly("bad 1 of 16", "last 0 evaluated 0");
   }
 
   @Test
