@@ -49,11 +49,16 @@ public final class Array {
 
   /**
    * Another number after each change of the memory that this is a window of, so that copies in
-   * other layouts know when they are stale. Changes through {@link #nd4j} or a pointer do not
-   * count.
+   * other layouts know when they are stale. Changes through {@link #nd4j} or a pointer do not count
+   * until {@link #changed} says so.
    */
   public int version() {
     return storage.version();
+  }
+
+  /** Says that the numbers were changed by other means than the methods of arrays. */
+  public void changed() {
+    storage.touch();
   }
 
   /** The same numbers under another shape of the same length. */
@@ -209,7 +214,10 @@ public final class Array {
     return storage == other.storage && offset == other.offset + other.length();
   }
 
-  /** The same memory as an ND4J array: what ND4J writes to it is written here. */
+  /**
+   * The same memory as an ND4J array: what ND4J writes to it is written here, after which {@link
+   * #changed} must be called.
+   */
   public INDArray nd4j() {
     int[] extents = shape.extents();
     if (extents.length == 0) {

@@ -5,7 +5,8 @@ import java.util.Map;
 /** Changes weights against their gradients. Its state is part of a checkpoint. */
 public interface Optimizer {
   /**
-   * One update.
+   * One update. Training says of all weights that have gradients that they were changed, by
+   * whatever means that was; of others the optimizer must.
    *
    * @param gradients of the pass just done
    * @param scale what the gradients are multiplied with, as by norm clipping

@@ -32,7 +32,7 @@ public class OfferedComponents implements Components {
 
   /** Builds a component with its defaults. */
   public final <T, S> T build(Kind<T, S> kind, String name, S given) {
-    return build(kind, new Choice(name, all(kind).get(name).defaults()), given);
+    return build(kind, Choice.of(name), given);
   }
 
   @Override
@@ -40,8 +40,9 @@ public class OfferedComponents implements Components {
   public final <T, S> T build(Kind<T, S> kind, Choice choice, S given) {
     Component<?, ?, ?> found = all(kind).get(choice.type());
     if (found == null) {
-      throw new IllegalArgumentException("no " + kind + " '" + choice.type() + "'");
+      throw new IllegalArgumentException(
+          "no %s '%s'; known: %s".formatted(kind, choice.type(), all(kind).keySet()));
     }
-    return ((Component<T, S, Record>) found).builder().build(choice.settings(), given);
+    return ((Component<T, S, ?>) found).build(choice.settings(), given);
   }
 }

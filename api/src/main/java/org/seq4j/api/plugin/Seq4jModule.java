@@ -5,6 +5,8 @@ import com.google.inject.Binder;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.name.Names;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
 import org.seq4j.api.Attention;
@@ -97,9 +99,29 @@ public abstract class Seq4jModule extends AbstractModule {
   /** Offers a component of any kind; Guice's messages blame the caller's line. */
   protected final <T, S, C extends Record> void component(
       Kind<T, S> kind, String name, String summary, C defaults, Builder<T, S, C> builder) {
+    if (defaults == null) {
+      binder().addError("%s '%s': its default settings are null", kind, name);
+      return;
+    }
+    if (hasType(defaults)) {
+      binder()
+          .addError(
+              "%s '%s': a setting cannot be called 'type', which is the key of the component's name;"
+                  + " rename it in %s",
+              kind, name, defaults.getClass().getName());
+    }
     components(kind)
         .addBinding(name)
         .toInstance(new Component<>(kind, name, summary, defaults, builder, getClass()));
+  }
+
+  private static boolean hasType(Record settings) {
+    for (Field field : settings.getClass().getDeclaredFields()) { // quicker than its components
+      if (field.getName().equals("type") && !Modifier.isStatic(field.getModifiers())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where this module's components of a kind go; making it takes Guice some time. */

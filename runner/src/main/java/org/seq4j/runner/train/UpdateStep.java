@@ -72,6 +72,7 @@ final class UpdateStep implements AutoCloseable {
     double norm = found.gradients().norm();
     checkFinite("norm of the gradients", norm, number, batches);
     optimizer.step(found.gradients(), clip(found.gradients(), norm), schedule.factor(number));
+    found.gradients().byParameter().keySet().forEach(weight -> weight.values().changed());
     return found;
   }
 

@@ -9,8 +9,10 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.seq4j.api.ConfigException;
@@ -28,6 +30,7 @@ final class Plugins {
    * @throws ConfigException if a jar names a class that is not there or cannot be used
    */
   static List<Module> modules(ClassLoader loader) {
+    checkNames(loader);
     List<Module> modules = new ArrayList<>();
     try {
       Iterator<Seq4jModule> found = ServiceLoader.load(Seq4jModule.class, loader).iterator();
@@ -38,6 +41,25 @@ final class Plugins {
       throw new ConfigException(explain(e, loader));
     }
     return modules;
+  }
+
+  /** Java passes over a module whose name stands in another jar's list, too. */
+  private static void checkNames(ClassLoader loader) {
+    Map<String, URL> lists = new HashMap<>();
+    try {
+      for (URL list : Collections.list(loader.getResources(SERVICES))) {
+        for (String name : names(list)) {
+          URL other = lists.put(name, list);
+          if (other != null && !other.toString().equals(list.toString())) {
+            throw new ConfigException(
+                "two jars offer the module %s, of which one would be passed over: %s and %s\n  Remove the older one, or rename the module."
+                    .formatted(name, jar(other), jar(list)));
+          }
+        }
+      }
+    } catch (IOException e) {
+      // what cannot be read is explained when it is loaded
+    }
   }
 
   private static String explain(Error error, ClassLoader loader) {

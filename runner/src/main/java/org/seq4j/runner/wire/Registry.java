@@ -23,6 +23,7 @@ import org.seq4j.api.plugin.Components;
 import org.seq4j.api.plugin.Kind;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.config.KnownComponents;
+import org.seq4j.runner.config.Suggest;
 
 /** The components of all jars on the class path, by kind and name. */
 public final class Registry implements Components {
@@ -66,7 +67,7 @@ public final class Registry implements Components {
           ("a plugin cannot be used: %s\n  It was made for another version of Seq4J, or a jar that it"
                   + " needs is missing; the plugins are: %s.")
               .formatted(
-                  e,
+                  e.getCause() == null ? e : e + ": " + e.getCause(),
                   modules.stream()
                       .map(module -> module.getClass().getName())
                       .collect(Collectors.joining(", "))));
@@ -113,17 +114,15 @@ public final class Registry implements Components {
   public <T, S> T build(Kind<T, S> kind, Choice choice, S given) {
     Component<?, ?, ?> component = byKind.get(kind.word()).get(choice.type());
     if (component == null) {
-      throw new IllegalArgumentException("there is no " + kind + " '" + choice.type() + "'");
+      throw new IllegalArgumentException(
+          "there is no %s '%s'%s"
+              .formatted(
+                  kind,
+                  choice.type(),
+                  Suggest.hint(choice.type(), "Known", byKind.get(kind.word()).keySet())));
     }
-    return kind.type().cast(built(component, choice.settings(), given));
-  }
-
-  @SuppressWarnings(
-      "unchecked") // the map of a kind holds its components, the choice the settings that it was
-  // registered with
-  private static <T, S, C extends Record> T built(
-      Component<?, ?, ?> component, Record settings, S given) {
-    Component<T, S, C> typed = (Component<T, S, C>) component;
-    return typed.builder().build((C) settings, given);
+    @SuppressWarnings("unchecked") // the map of a kind holds its components
+    Component<T, S, ?> own = (Component<T, S, ?>) component;
+    return own.build(choice.settings(), given);
   }
 }

@@ -1,7 +1,6 @@
 package org.seq4j.tasks.transduction;
 
 import org.seq4j.api.plugin.Choice;
-import org.seq4j.tasks.NoSettings;
 import org.seq4j.tasks.text.VocabularySettings;
 
 /**
@@ -17,10 +16,10 @@ public record Side(
   /**
    * Whole texts as they stand, and every token known.
    *
-   * @param tokenizer the name of one without settings
+   * @param tokenizer the name of one, which gets its defaults
    */
   public static Side of(String tokenizer) {
-    return of(new Choice(tokenizer, new NoSettings()));
+    return of(Choice.of(tokenizer));
   }
 
   /** Whole texts as they stand, and every token known. */

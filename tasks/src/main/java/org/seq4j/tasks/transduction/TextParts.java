@@ -3,7 +3,6 @@ package org.seq4j.tasks.transduction;
 import java.util.List;
 import java.util.stream.Stream;
 import org.seq4j.api.plugin.Choice;
-import org.seq4j.tasks.NoSettings;
 import org.seq4j.tasks.text.Sharing;
 
 /**
@@ -35,13 +34,10 @@ public record TextParts(
   /**
    * Two sides that share nothing, of pairs of any length.
    *
-   * @param metrics the names of metrics without settings, the most telling first
+   * @param metrics the names of metrics, which get their defaults, the most telling first
    */
   public static TextParts of(Side source, Side target, String... metrics) {
-    return of(
-        source,
-        target,
-        Stream.of(metrics).map(metric -> new Choice(metric, new NoSettings())).toList());
+    return of(source, target, Stream.of(metrics).map(Choice::of).toList());
   }
 
   /** Two sides that share nothing, of pairs of any length. */
