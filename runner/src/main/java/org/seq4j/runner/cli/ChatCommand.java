@@ -52,7 +52,7 @@ final class ChatCommand implements Callable<Integer> {
     int hypotheses = reranking.hypotheses(first, 1, searches.saysBeam());
     searches.checkWidth(hypotheses);
     Search search = searches.search(first, hypotheses);
-    Optional<Reranker> reranker = reranking.reranker(precision);
+    Optional<Reranker> reranker = reranking.reranker(loaded.first(), precision);
     try (Lines lines = Lines.of("standard input", console.in());
         ChatModel model = new ChatModel(loaded, precision, search, reranker)) {
       new Chat(console, new Conversation(first.task()), model).run(lines);

@@ -130,7 +130,7 @@ final class PredictCommand implements Callable<Integer> {
     try (Lines lines = open()) {
       ModelOptions.Loaded loaded = models.load(sets);
       TrainedModel first = loaded.first();
-      Optional<Reranker> reranker = reranking.reranker(precision);
+      Optional<Reranker> reranker = reranking.reranker(loaded.first(), precision);
       int hypotheses = reranking.hypotheses(first, best.orElse(1), searches.saysBeam());
       searches.checkWidth(hypotheses);
       try (Predictor predictor =

@@ -75,10 +75,18 @@ final class RerankOptions {
     }
   }
 
-  /** The reranker that was asked for. */
-  Optional<Reranker> reranker(ProductPrecision precision) {
+  /**
+   * The reranker that was asked for.
+   *
+   * @param first the model whose outputs are to be ordered
+   */
+  Optional<Reranker> reranker(TrainedModel first, ProductPrecision precision) {
     return reverse.map(
         folder -> {
+          if (first.task() instanceof ConversationTask talk && !talk.answers()) {
+            throw mistake(
+                "--rerank: the model whose outputs are to be ordered says what was answered, not answers; are the two exchanged?");
+          }
           TrainedModel trained =
               TrainedModel.load(folder, TrainedModel.Weights.BEST, List.of(), Registry.load());
           if (trained.task() instanceof ConversationTask talk && talk.answers()) {

@@ -1,6 +1,7 @@
 package org.seq4j.runner.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import org.seq4j.tasks.text.WhitespaceTokenizer;
  * from it again without the data and without the model.
  */
 public final class KeptOutputs {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private KeptOutputs() {}
 

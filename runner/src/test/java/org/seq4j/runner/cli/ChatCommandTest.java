@@ -194,6 +194,10 @@ class ChatCommandTest {
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("answers conversations", "task.direction=reverse");
+    String reverse = shared.resolve("reverse").toString();
+    Invocation exchanged = Invocation.of("hi\n", "predict", reverse, "--rerank", reverse);
+    assertThat(exchanged.status()).isEqualTo(2);
+    assertThat(exchanged.err()).contains("are the two exchanged?");
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.seq4j.api.Background;
 import org.seq4j.api.ConversationTask;
+import org.seq4j.api.DataException;
 import org.seq4j.api.Examples;
 import org.seq4j.api.Item;
 import org.seq4j.api.LearnedTokenizer;
@@ -26,6 +28,7 @@ import org.seq4j.tasks.metrics.ChosenMetrics;
 import org.seq4j.tasks.text.TextFile;
 import org.seq4j.tasks.text.TextLines;
 import org.seq4j.tasks.text.TextSide;
+import org.seq4j.tasks.text.WhitespaceTokenizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,12 +72,17 @@ public final class DialogueTask implements ConversationTask {
 
   @Override
   public List<File> files() {
-    return Arrays.stream(Split.values())
-        .flatMap(
-            split ->
-                settings.files(split).stream()
-                    .map(name -> new File(split, name, file(split.label(), name).path())))
-        .toList();
+    Stream<File> splits =
+        Arrays.stream(Split.values())
+            .flatMap(
+                split ->
+                    settings.files(split).stream()
+                        .map(name -> new File(split, name, file(split.label(), name).path())));
+    Split judged = has(Split.DEV) ? Split.DEV : Split.TEST; // names change no training
+    Stream<File> names =
+        settings.entities().stream()
+            .map(name -> new File(judged, name, file("entities", name).path()));
+    return Stream.concat(splits, names).toList();
   }
 
   private TextFile file(String setting, String name) {
@@ -136,10 +144,21 @@ public final class DialogueTask implements ConversationTask {
     Set<String> words = new HashSet<>();
     try (TextLines lines = TextLines.open(file("entities", settings.entities().get()))) {
       while (lines.advance()) {
-        words.add(side.prepare(lines.text().strip()));
+        words.add(side.prepare(word(lines)));
       }
     }
     return words;
+  }
+
+  private static String word(TextLines lines) {
+    List<String> words = WhitespaceTokenizer.words(lines.text());
+    if (words.size() != 1) {
+      throw DataException.at(
+          lines.origin(),
+          "expected one word that names a thing, got %d\n  Outputs are compared with it word by word: write each on a line of its own."
+              .formatted(words.size()));
+    }
+    return words.get(0);
   }
 
   @Override

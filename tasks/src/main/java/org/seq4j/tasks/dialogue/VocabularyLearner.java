@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.seq4j.api.DataException;
 import org.seq4j.api.LearnedTokenizer;
 import org.seq4j.api.Turn;
 import org.seq4j.api.Vocabularies;
@@ -73,17 +75,52 @@ final class VocabularyLearner {
     VocabularyBuilder targets =
         settings.sharing() == Sharing.JOINT
             ? sources
-            : new VocabularyBuilder("target-vocabulary", settings.said());
+            : new VocabularyBuilder(saidSetting(), settings.said());
     int number = 0;
+    Answers answers = new Answers();
     for (Optional<Dialogue> next = reader.next(); next.isPresent(); next = reader.next()) {
       count(next.get(), side, number, sources, targets);
+      answers.add(next.get());
       number += next.get().lines().size();
     }
+    answers.check();
     Vocabulary source = list("vocabulary", settings.vocabulary()).orElseGet(sources::build);
     boolean one = settings.sharing() == Sharing.JOINT;
     return Vocabularies.of(
-        source,
-        one ? source : list("target-vocabulary", settings.said()).orElseGet(targets::build));
+        source, one ? source : list(saidSetting(), settings.said()).orElseGet(targets::build));
+  }
+
+  /** Who speaks, and whether anybody answers. */
+  private final class Answers {
+    private static final int SHOWN = 10;
+    private final Set<String> speakers = new TreeSet<>();
+    private boolean found;
+
+    void add(Dialogue dialogue) {
+      found |= !Responses.of(settings, dialogue).isEmpty();
+      for (Dialogue.Line line : dialogue.lines()) {
+        if (!line.isKnowledge() && speakers.size() < SHOWN) {
+          speakers.add(line.turn().speaker());
+        }
+      }
+    }
+
+    void check() {
+      if (!found && !speakers.isEmpty()) {
+        throw new DataException(
+            "train: %s answers anything, so that there is nothing to learn; speakers: %s\n  Correct the task's setting 'speaker', or the files."
+                .formatted(
+                    settings
+                        .answering()
+                        .map(name -> "nobody called '" + name + "'")
+                        .orElse("nobody"),
+                    speakers));
+      }
+    }
+  }
+
+  private String saidSetting() {
+    return settings.targetVocabulary().isPresent() ? "target-vocabulary" : "vocabulary";
   }
 
   private Optional<Vocabulary> list(String setting, VocabularySettings vocabulary) {

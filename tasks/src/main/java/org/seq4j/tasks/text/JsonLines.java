@@ -1,6 +1,7 @@
 package org.seq4j.tasks.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import org.seq4j.api.Origin;
  * be a list of texts, all of them right. Line breaks in texts become spaces.
  */
 public final class JsonLines implements LinePairs {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final String sourceField;
   private final String targetField;

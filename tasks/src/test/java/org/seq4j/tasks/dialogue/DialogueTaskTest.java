@@ -233,15 +233,30 @@ class DialogueTaskTest {
     Optional<VocabularySettings> frequent = Optional.of(new VocabularySettings(0, 2));
     Vocabularies vocabularies =
         written
-            .task(Written.settings(DialogueFormat.BABI, frequent, Sharing.SEPARATE, "train"))
+            .task(
+                Written.settings(
+                    DialogueFormat.BABI, frequent, Sharing.SEPARATE, Optional.empty(), "train"))
             .learnVocabularies();
     assertThat(vocabularies.source().words()).contains("resto_a", "resto_a_phone", "where");
     assertThat(vocabularies.target().words())
         .contains("hello")
         .doesNotContain("resto_a", "resto_a_phone", "where");
     assertThatThrownBy(
-            () -> Written.settings(DialogueFormat.BABI, frequent, Sharing.JOINT, "train"))
+            () ->
+                Written.settings(
+                    DialogueFormat.BABI, frequent, Sharing.JOINT, Optional.empty(), "train"))
         .hasMessageContaining("a joint vocabulary leaves nothing for target-vocabulary to choose");
+  }
+
+  @Test
+  void aSpeakerWhoNeverAnswersIsNamedWithThoseWhoSpeak() {
+    new Written(folder).write("train", Written.BABI);
+    assertThatThrownBy(
+            () ->
+                task(Optional.of("bott"), Optional.empty(), Markers.TURNS, 500).learnVocabularies())
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("nobody called 'bott' answers anything")
+        .hasMessageContaining("speakers: [bot, user]");
   }
 
   @Test
@@ -293,6 +308,30 @@ class DialogueTaskTest {
         DataException.class,
         folder,
         () -> read(DialogueFormat.JSONL, "{\"turns\": [{\"text\": \"hello\"}]}\n"));
+  }
+
+  @Test
+  void behindAConversationNothingMayFollowOnItsLine() {
+    String one = "{\"turns\": [{\"speaker\": \"a\", \"text\": \"hello\"}]}";
+    assertThatThrownBy(() -> read(DialogueFormat.JSONL, one + "\n" + one + one + "\n"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("train:2: this line is no JSON: ");
+  }
+
+  @Test
+  void namesOfThingsAreNotedAndEachIsOneWord() {
+    Written written = new Written(folder);
+    written.write("train", Written.BABI);
+    written.write("names", "resto_a\n");
+    Task task = written.task(Written.naming("names"));
+    assertThat(task.files()).extracting(Task.File::name).containsExactly("train", "names");
+    assertThat(examples(task, Split.TRAIN).get(3).background().isEntity("resto_a")).isTrue();
+    for (String line : List.of("New York", " ")) {
+      written.write("names", "resto_a\n" + line + "\n");
+      assertThatThrownBy(() -> examples(task, Split.TRAIN))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith("names:2: expected one word that names a thing, got ");
+    }
   }
 
   @Test

@@ -41,7 +41,13 @@ record Written(Path folder) {
 
   /** Settings that read a file {@code train} and perhaps {@code dev} of a format. */
   static DialogueSettings settings(DialogueFormat format, String... files) {
-    return settings(format, Optional.empty(), Sharing.SEPARATE, files);
+    return settings(format, Optional.empty(), Sharing.SEPARATE, Optional.empty(), files);
+  }
+
+  /** Settings that read a file {@code train} and know the names in another one. */
+  static DialogueSettings naming(String entities) {
+    return settings(
+        DialogueFormat.BABI, Optional.empty(), Sharing.SEPARATE, Optional.of(entities), "train");
   }
 
   /** The same, with words that are said and histories and responses that share theirs or not. */
@@ -49,6 +55,7 @@ record Written(Path folder) {
       DialogueFormat format,
       Optional<VocabularySettings> targetVocabulary,
       Sharing sharing,
+      Optional<String> entities,
       String... files) {
     DialogueSettings defaults = DialogueSettings.DEFAULTS;
     return new DialogueSettings(
@@ -67,7 +74,7 @@ record Written(Path folder) {
         VocabularySettings.ALL,
         targetVocabulary,
         sharing,
-        Optional.empty(),
+        entities,
         List.of(
             new Choice("exact-match", new NoSettings()),
             new Choice("dialogue-accuracy", new NoSettings()),
