@@ -60,11 +60,11 @@ class CopiedRestaurantsTest {
               source-embedding: {size: 64, dropout: 0.2}
               encoder: {type: lstm, size: 96, bidirectional: true}
               attention: {type: bahdanau, coverage: true}
-              decoder: {type: lstm, size: 192}
+              decoder: {type: lstm, size: 192, attend: before}
               target-embedding: {size: 64, dropout: 0.2, word-dropout: 0.1}
               output: {type: pointer-generator, from: [state, context, embedding], dropout: 0.3}
-            training: {batch: {sentences: 64}, optimizer: {type: adam, rate: 0.002}, updates: 1000, evaluate-every: 1000, objectives: [{type: coverage, weight: 0.1}]}
-            search: {type: beam, width: 4, maximum-length: 60}
+            training: {batch: {sentences: 64}, optimizer: {type: adam, rate: 0.002}, schedule: cosine, updates: 2000, evaluate-every: 2000, objectives: [{type: coverage, weight: 0.1}]}
+            search: {type: beam, width: 4, maximum-length: 60, block-repeats: 3}
             """
                 .formatted(data()));
     ready.train();
