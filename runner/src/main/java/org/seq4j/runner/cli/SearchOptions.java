@@ -90,17 +90,21 @@ final class SearchOptions {
   }
 
   private void refuseBeside(String option, String setting) {
-    for (String set : sets) {
-      if (set.matches("(?s)" + setting + ".*")) {
-        throw saidTwice(spec.commandLine(), option, set);
-      }
-    }
+    refuseBeside(spec.commandLine(), sets, option, setting);
   }
 
-  /** The mistake of an option beside a setting that says the same. */
-  static ParameterException saidTwice(CommandLine command, String option, String set) {
-    return new ParameterException(
-        command, "%s and --set %s say the same thing: give one".formatted(option, set));
+  /**
+   * Refuses an option beside a {@code --set} that says the same.
+   *
+   * @param setting what such a {@code --set} begins with, a regular expression
+   */
+  static void refuseBeside(CommandLine command, List<String> sets, String option, String setting) {
+    for (String set : sets) {
+      if (set.matches("(?s)" + setting + ".*")) {
+        throw new ParameterException(
+            command, "%s and --set %s say the same thing: give one".formatted(option, set));
+      }
+    }
   }
 
   /** A path as YAML. */

@@ -21,6 +21,7 @@ import org.seq4j.runner.wire.RunSettings;
 import org.seq4j.runner.wire.RunTasks;
 import org.seq4j.runner.wire.TrainingRun;
 import org.seq4j.runner.wire.Versions;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,26 +129,17 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What is changed, the options that stand for settings among it. */
   private List<String> allSets() {
-    from.ifPresent(run -> refuseBeside("--from", "initial-weights(=|\\.run=)"));
-    if (!freeze.isEmpty()) {
-      refuseBeside("--freeze", "training\\.freeze=");
-    }
+    CommandLine line = spec.commandLine();
     List<String> all = new ArrayList<>(sets);
-    from.ifPresent(run -> all.add("initial-weights.run=" + SearchOptions.quoted(run)));
+    if (from.isPresent()) {
+      SearchOptions.refuseBeside(line, sets, "--from", "initial-weights(=|\\.run=)");
+      all.add("initial-weights.run=" + SearchOptions.quoted(from.get()));
+    }
     if (!freeze.isEmpty()) {
+      SearchOptions.refuseBeside(line, sets, "--freeze", "training\\.freeze=");
       all.add("training.freeze=[" + String.join(", ", freeze) + "]");
     }
     return all;
-  }
-
-  private void refuseBeside(String option, String setting) {
-    sets.stream()
-        .filter(set -> set.matches("(?s)" + setting + ".*"))
-        .findFirst()
-        .ifPresent(
-            set -> {
-              throw SearchOptions.saidTwice(spec.commandLine(), option, set);
-            });
   }
 
   private RunFolder.IfThere ifThere() {

@@ -130,10 +130,10 @@ public final class RunsExecutor {
                 folder.config(name).toString(),
                 "--out",
                 folder.run(name).path().toString()));
-    boolean
-        begun = // or trained by hand, or by a program that had not ended, since it was looked at
-        run.stage() == Standing.Stage.NEW && Files.isRegularFile(folder.run(name).last());
-    if (run.stage() == Standing.Stage.BEGUN || begun) {
+    // Since it was looked at, somebody may have trained it by hand, or a stopped program have
+    // saved.
+    boolean saved = run.stage() == Standing.Stage.NEW && Files.exists(folder.run(name).last());
+    if (run.stage() == Standing.Stage.BEGUN || saved) {
       arguments.add("--resume");
     } else if (folder.run(name).isRun()) {
       arguments.add("--overwrite");

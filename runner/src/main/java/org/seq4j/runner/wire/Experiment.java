@@ -24,7 +24,6 @@ import org.seq4j.runner.train.Learner;
 import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingSettings;
-import org.seq4j.tasks.text.TextFile;
 
 /** Builds what an experiment's settings chose. */
 public final class Experiment {
@@ -91,12 +90,7 @@ public final class Experiment {
   public List<PretrainedVectors> pretrained(Vocabularies vocabularies) {
     List<PretrainedVectors> all = new ArrayList<>();
     for (ModelSettings.Table table : settings.model().tables()) {
-      table
-          .embedding()
-          .pretrained()
-          .map(
-              pretrained ->
-                  TextFile.of(table.setting() + ".pretrained.file", pretrained.file(), root))
+      PretrainedVectors.file(table, root)
           .map(file -> PretrainedVectors.read(table, file, vocabularies.get(table.vocabulary())))
           .ifPresent(all::add);
     }

@@ -2,8 +2,6 @@ package org.seq4j.runner.wire;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +10,6 @@ import org.seq4j.api.Schedule;
 import org.seq4j.api.SettingException;
 import org.seq4j.api.Split;
 import org.seq4j.api.Task;
-import org.seq4j.api.Vocabulary;
 import org.seq4j.api.plugin.Choice;
 import org.seq4j.api.plugin.Kinds;
 import org.seq4j.runner.config.ConfigMapping;
@@ -24,11 +21,7 @@ import org.seq4j.runner.config.Overrides;
 import org.seq4j.runner.config.Problems;
 import org.seq4j.runner.config.RecordBinder;
 import org.seq4j.runner.config.Suggest;
-import org.seq4j.runner.model.Model;
-import org.seq4j.runner.model.ModelBuilder;
-import org.seq4j.runner.model.ModelException;
 import org.seq4j.runner.model.ModelSettings;
-import org.seq4j.runner.train.MinimumRisk;
 import org.seq4j.runner.train.StopSettings;
 import org.seq4j.runner.train.Trainer;
 import org.seq4j.runner.train.TrainingPrecision;
@@ -41,8 +34,6 @@ import org.seq4j.runner.train.TrainingSettings;
  */
 public final class ExperimentReader {
   /** The parts of a model that must fit each other. */
-  private static final Vocabulary SYMBOLS_ONLY = new Vocabulary(List.of());
-
   private static final Set<String> FITTING = Set.of("encoder", "attention", "decoder", "output");
 
   private final Registry registry;
@@ -131,7 +122,10 @@ public final class ExperimentReader {
         .map(ExperimentSettings::model)
         .or(() -> part("model", defaults.model()))
         .or(this::modelWithoutEmbeddings)
-        .ifPresent(model -> checkModel(model, objectives(settings)));
+        .ifPresent(
+            model ->
+                new ModelCheck(registry, defaults.model(), this::problem)
+                    .check(model, objectives(settings), asksForWeights()));
     Optional<Choice> choice = settings.map(ExperimentSettings::task).or(this::chosenTask);
     Optional<Path> data = settings.map(ExperimentSettings::data);
     Optional<Task> task = choice.flatMap(chosen -> build(chosen, data.orElse(defaults.data())));
@@ -139,6 +133,11 @@ public final class ExperimentReader {
     return problems.count() > before || settings.isEmpty() || task.isEmpty()
         ? Optional.empty()
         : Optional.of(new Read(settings.get().resolved(), task.get()));
+  }
+
+  /** Whether examples are to be weighed, for which the model must be of a kind that can. */
+  private boolean asksForWeights() {
+    return root.find(ModelCheck.MINIMUM_RISK).filter(ConfigMapping.class::isInstance).isPresent();
   }
 
   private List<Choice> objectives(Optional<ExperimentSettings> settings) {
@@ -225,66 +224,6 @@ public final class ExperimentReader {
       problems.problem(nearest("task"), e.getMessage());
       return Optional.empty();
     }
-  }
-
-  /**
-   * Builds the model with the smallest vocabularies. Where a part does not fit that nothing else
-   * depends on, the default stands in for it, so that a misfit of another part is found too.
-   */
-  private void checkModel(ModelSettings chosen, List<Choice> objectives) {
-    ModelSettings model = chosen;
-    Set<String> replaced = new HashSet<>();
-    while (true) {
-      try {
-        checkWeights(
-            new ModelBuilder(registry)
-                .build(
-                    model,
-                    objectives,
-                    Collections.nCopies(1 + model.moreSources().size(), SYMBOLS_ONLY),
-                    SYMBOLS_ONLY));
-        return;
-      } catch (ModelException e) {
-        report(e);
-        ModelSettings other = withDefault(model, e.setting());
-        if (other.equals(model) || !replaced.add(e.setting())) {
-          return;
-        }
-        model = other;
-      }
-    }
-  }
-
-  private void checkWeights(Model built) {
-    String path = "training.minimum-risk";
-    root.find(path)
-        .filter(node -> node instanceof ConfigMapping && !built.takesWeights())
-        .ifPresent(node -> problem(path, MinimumRisk.NO_WEIGHTS));
-  }
-
-  private ModelSettings withDefault(ModelSettings model, String setting) {
-    ModelSettings other = defaults.model();
-    return new ModelSettings(
-        model.sourceEmbedding(),
-        model.encoder(),
-        setting.equals("model.attention") ? other.attention() : model.attention(),
-        model.decoder(),
-        model.targetEmbedding(),
-        setting.equals("model.output") ? other.output() : model.output(),
-        !setting.equals("model.share-embeddings") && model.shareEmbeddings(),
-        setting.equals("model.more-sources") ? List.of() : model.moreSources());
-  }
-
-  private void report(ModelException e) {
-    boolean inside = e.getCause() instanceof SettingException;
-    String path = e.setting();
-    String message = e.getMessage();
-    if (inside) {
-      SettingException cause = (SettingException) e.getCause();
-      path = path + "." + cause.setting();
-      message = cause.problem();
-    }
-    problem(path, message);
   }
 
   /** The model without what no other part of it must fit, if only that is wrong. */

@@ -93,6 +93,9 @@ public final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!channel.isOpen()) {
+      return; // another lock of the file may be there by now
+    }
     try {
       channel.close();
     } catch (IOException e) {

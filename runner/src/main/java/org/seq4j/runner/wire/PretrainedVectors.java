@@ -1,9 +1,11 @@
 package org.seq4j.runner.wire;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.seq4j.api.DataException;
 import org.seq4j.api.Origin;
 import org.seq4j.api.Vocabulary;
@@ -29,6 +31,20 @@ public final class PretrainedVectors {
     this.file = file;
     this.vocabulary = vocabulary;
     this.size = table.embedding().size();
+  }
+
+  /**
+   * The file that a table's settings name.
+   *
+   * @param root the folder of relative paths
+   */
+  static Optional<TextFile> file(ModelSettings.Table table, Path root) {
+    return table
+        .embedding()
+        .pretrained()
+        .map(
+            pretrained ->
+                TextFile.of(table.setting() + ".pretrained.file", pretrained.file(), root));
   }
 
   /**

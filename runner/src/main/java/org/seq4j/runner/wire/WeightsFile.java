@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.seq4j.runner.model.ModelSettings;
-import org.seq4j.tasks.text.TextFile;
 
 /**
  * A file that first weights come from, as it was when a run began.
@@ -24,12 +23,8 @@ public record WeightsFile(String setting, String file, String sha256) {
     for (TaskSettings task : settings.tasks().values()) {
       Path root = task.experiment().data().toAbsolutePath().normalize();
       for (ModelSettings.Table table : task.experiment().model().tables()) {
-        String setting = task.names().setting(table.setting() + ".pretrained.file");
-        table
-            .embedding()
-            .pretrained()
-            .map(vectors -> TextFile.of(setting, vectors.file(), root))
-            .ifPresent(file -> files.add(of(setting, file.path())));
+        PretrainedVectors.file(table, root)
+            .ifPresent(file -> files.add(of(task.names().setting(file.setting()), file.path())));
       }
     }
     settings

@@ -33,7 +33,7 @@ import org.seq4j.tasks.text.VocabularySettings;
  * @param tokenizer how a line is split
  * @param lowercase whether text is put into lower case first
  * @param vocabulary which words the model knows
- * @param targetVocabulary which words it says; empty for those that {@code vocabulary} leaves
+ * @param targetVocabulary which words it says; empty to choose them as {@code vocabulary} does
  * @param sharing whether histories and responses have a vocabulary each or one together
  * @param entities a file with names of things, one a line, for {@code entity-f1}
  * @param metrics what judges outputs, the most telling first

@@ -79,8 +79,9 @@ final class VocabularyLearner {
     int number = 0;
     Answers answers = new Answers();
     for (Optional<Dialogue> next = reader.next(); next.isPresent(); next = reader.next()) {
-      count(next.get(), side, number, sources, targets);
-      answers.add(next.get());
+      Set<Integer> responses = Responses.of(settings, next.get());
+      answers.add(next.get(), !responses.isEmpty());
+      count(next.get(), responses, side, number, sources, targets);
       number += next.get().lines().size();
     }
     answers.check();
@@ -96,8 +97,8 @@ final class VocabularyLearner {
     private final Set<String> speakers = new TreeSet<>();
     private boolean found;
 
-    void add(Dialogue dialogue) {
-      found |= !Responses.of(settings, dialogue).isEmpty();
+    void add(Dialogue dialogue, boolean answered) {
+      found |= answered;
       for (Dialogue.Line line : dialogue.lines()) {
         if (!line.isKnowledge() && speakers.size() < SHOWN) {
           speakers.add(line.turn().speaker());
@@ -129,6 +130,7 @@ final class VocabularyLearner {
 
   private void count(
       Dialogue dialogue,
+      Set<Integer> responses,
       TextSide side,
       int number,
       VocabularyBuilder sources,
@@ -137,7 +139,6 @@ final class VocabularyLearner {
     VocabularyBuilder lines = reverse ? targets : sources;
     VocabularyBuilder answers = reverse ? sources : targets;
     List<Spoken> before = new ArrayList<>();
-    Set<Integer> responses = Responses.of(settings, dialogue);
     for (int i = 0; i < dialogue.lines().size(); i++) {
       Turn turn = dialogue.lines().get(i).turn();
       List<List<String>> said = tokens(side, turn.text(), number + i);
